@@ -7,7 +7,6 @@ import { EVENT_FIELDS, INCIDENT_FIELDS, type FieldType } from './fields.ts';
  * - `event` the canonical columns, `position` (1..n within the incident, in the format's order), `file`, `row`
  * - `present` one row per canonical field that at least one file has; `source` says in which table
  * - `file` one row per file: what became of its rows
- * - `refused` one row per refused row, with its original text
  * - `context` one row: `as_of` (UTC, newest time of the data unless set), `zone` (IANA)
  *
  * and one macro, `site_time(utc)`: the wall clock of the site, TIMESTAMP.
@@ -27,14 +26,6 @@ export const TABLES = {
 		duplicates: 'INTEGER',
 		unknown_states: 'INTEGER',
 		unparsed_dates: 'INTEGER'
-	}),
-	refused: table('refused', {
-		file: 'INTEGER',
-		row: 'INTEGER',
-		line: 'INTEGER',
-		reason: 'VARCHAR',
-		"column": 'VARCHAR',
-		original: 'VARCHAR'
 	}),
 	context: table('context', { as_of: 'TIMESTAMP', zone: 'VARCHAR' })
 } as const;

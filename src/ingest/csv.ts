@@ -1,0 +1,148 @@
+import { Profile } from './profile.ts';
+import { styleOf } from './dates.ts';
+import { MARK, scan, type Scan } from './scan.ts';
+import { splitRecord, type Dialect } from './sniff.ts';
+import { SAMPLE_ROWS, type RawTable, type RefusedRow } from './table.ts';
+import type { RefusedReason } from './types.ts';
+
+const TOTALS = /^\W*(grand total|total|jumlah|timezone|zeitzone|zona waktu|report generated|laporan dibuat)\b/i;
+const TOTALS_WITHIN = 5;
+const ORIGINAL_CHARS = 4_000;
+const BLOCK = 4 * 1024 * 1024;
+
+/** A UTF-8 CSV → its table: each record judged, kept rows passed through untouched wherever they already are clean. */
+export async function readCsv(
+	name: string,
+	text: Blob,
+	dialect: Dialect,
+	encoding: string,
+	watch: readonly number[],
+	progress: (share: number) => void
+): Promise<RawTable> {
+	const { delimiter, header } = dialect;
+	const profiles = header.map((_, i) => (watch.includes(i) ? new Profile() : undefined));
+	const found = await scan(text, { delimiter, cr_ends: dialect.cr_ends, from: dialect.from, profiles, progress });
+	const slice = (i: number) => text.slice(found.starts[i], found.starts[i + 1]);
+	const kept: number[] = [];
+	const refused: RefusedRow[] = [];
+	let not_rows = dialect.above;
+	for (let i = 0; i < found.records; i += 1) {
+		const reason = judge(found, i, header.length);
+		if (reason === 'blank') not_rows += 1;
+		else if (reason === null && found.records - i > TOTALS_WITHIN) kept.push(i);
+		else if (await isTotals(slice(i), delimiter, found.records - i <= TOTALS_WITHIN)) not_rows += 1;
+		else if (reason === null) kept.push(i);
+		else refused.push({ line: found.lines[i] as number, reason, original: await originalText(slice(i)) });
+	}
+	const crlf = kept.filter((i) => (found.marks[i] as number) & MARK.crlf).length;
+	const eol = crlf * 2 > kept.length ? '\r\n' : '\n';
+	const sample = await Promise.all(
+		kept.slice(0, SAMPLE_ROWS).map(async (i) => splitRecord(await slice(i).text(), delimiter))
+	);
+	return {
+		name,
+		shape: 'csv',
+		header,
+		csv: await clean(text, found, kept, delimiter, eol),
+		delimiter,
+		eol,
+		kept: kept.length,
+		refused,
+		not_rows,
+		source: text,
+		starts: Uint32Array.from(kept, (i) => found.starts[i] as number),
+		ends: Uint32Array.from(kept, (i) => found.starts[i + 1] as number),
+		lines: Uint32Array.from(kept, (i) => found.lines[i] as number),
+		sample,
+		shapes: profiles.map((profile) => profile?.shapes()),
+		encoding,
+		file_delimiter: delimiter,
+		header_row: dialect.header_row
+	};
+}
+
+/** The columns whose first values look like times: their shapes are then collected over the whole file. */
+export async function timeColumns(text: Blob, dialect: Dialect): Promise<number[]> {
+	const head = text.slice(0, dialect.from.byte + 1024 * 1024);
+	const profiles = dialect.header.map(() => new Profile());
+	await scan(head, { ...dialect, profiles });
+	return profiles.flatMap((profile, i) => (styleOf(profile.shapes()) ? [i] : []));
+}
+
+function judge(found: Scan, i: number, width: number): RefusedReason | 'blank' | null {
+	const marks = found.marks[i] as number;
+	if (marks & MARK.too_long) return 'too_long';
+	if (marks & MARK.text_after_quote) return 'text_after_quote';
+	if (marks & MARK.unclosed_quote) return 'unclosed_quote';
+	if (marks & MARK.blank) return 'blank';
+	const cells = found.widths[i] as number;
+	return cells === width ? null : cells < width ? 'too_few_cells' : 'too_many_cells';
+}
+
+/** A row of totals or a report's footer: its first filled cell says so, and little else is filled. */
+async function isTotals(record: Blob, delimiter: string, nearEnd: boolean): Promise<boolean> {
+	if (record.size > 2_000) return false;
+	const cells = splitRecord(await record.text(), delimiter).filter((cell) => cell.trim() !== '');
+	return nearEnd && cells.length <= 4 && TOTALS.test(cells[0] ?? '');
+}
+
+async function originalText(record: Blob): Promise<string> {
+	const text = await record.slice(0, ORIGINAL_CHARS * 4).text();
+	const line = text.replace(/(?:\r\n|\n|\r)$/, '');
+	return line.length > ORIGINAL_CHARS ? `${line.slice(0, ORIGINAL_CHARS)} …` : line;
+}
+
+/**
+ * The kept rows as CSV that the engine reads strictly. Clean runs are slices of the file itself, so that a good file
+ * is never copied; rows that are loose, or whose line end differs from the others, are written anew.
+ */
+async function clean(text: Blob, found: Scan, kept: readonly number[], delimiter: string, eol: string): Promise<Blob> {
+	const ending = eol === '\r\n' ? MARK.crlf : 0;
+	const tidy = (i: number) =>
+		((found.marks[i] as number) & (MARK.loose | MARK.cr | MARK.crlf | MARK.open_end)) === ending;
+	const untidy = kept.reduce((sum, i) => sum + (tidy(i) ? 0 : 1), 0);
+	const rewriteAll = untidy > 1_000 && untidy * 20 > kept.length;
+	const parts: BlobPart[] = [];
+	for (let k = 0; k < kept.length; ) {
+		const first = kept[k] as number;
+		const asIs = !rewriteAll && tidy(first);
+		let n = 1;
+		while (
+			k + n < kept.length &&
+			kept[k + n] === first + n &&
+			(!rewriteAll && tidy(first + n)) === asIs &&
+			(asIs || (found.starts[first + n] as number) - (found.starts[first] as number) < BLOCK)
+		)
+			n += 1;
+		const block = text.slice(found.starts[first], found.starts[first + n]);
+		parts.push(asIs ? block : await rewritten(block, found, first, n, delimiter, eol));
+		k += n;
+	}
+	return new Blob(parts);
+}
+
+async function rewritten(
+	block: Blob,
+	found: Scan,
+	first: number,
+	n: number,
+	delimiter: string,
+	eol: string
+): Promise<string> {
+	const bytes = new Uint8Array(await block.arrayBuffer());
+	const base = found.starts[first] as number;
+	const decoder = new TextDecoder();
+	let out = '';
+	for (let i = first; i < first + n; i += 1) {
+		const record = bytes.subarray((found.starts[i] as number) - base, (found.starts[i + 1] as number) - base);
+		out += csvLine(splitRecord(decoder.decode(record), delimiter), delimiter) + eol;
+	}
+	return out;
+}
+
+/** One row of strict CSV: cells quoted where they have to be. */
+export function csvLine(cells: readonly string[], delimiter: string): string {
+	return cells
+		.map((cell) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell))
+		.join(delimiter);
+}

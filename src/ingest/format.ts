@@ -1,0 +1,58 @@
+import type { EventField, IncidentField, State } from '../model/fields.ts';
+
+/** Names of the columns a field is read from; a row takes the first that is filled. */
+export type Names = readonly string[];
+
+/** Unit of a bare number in a column of durations; text such as `2 h 5 m`, `HH:MM:SS` says its own. */
+export type DurationUnit = 'seconds' | 'minutes' | 'hours';
+
+/**
+ * One export format: data, not code. A new format is one such object in a file under `formats/` and a line in
+ * `formats/index.ts`.
+ */
+export interface Format {
+	/** value of data-format */
+	id: string;
+	/** one row per incident, or one row per update */
+	kind: 'list' | 'events';
+	shape: 'csv' | 'json';
+	/** the file is this format if it has, for each entry, at least one of the names: then it loads without asking */
+	signature: readonly Names[];
+	/** more specific formats are tried first; higher = more specific */
+	rank: number;
+	fields: Partial<Record<IncidentField, Names>>;
+	/** only for event logs: what one row says of the update itself */
+	events?: Partial<Record<EventField, Names>>;
+	/** cells that say "nothing", besides blank ones; compared without case */
+	missing: readonly string[];
+	states: Record<string, State>;
+	priorities: Record<string, number>;
+	/** levels of impact and urgency by word, where the text does not begin with the number */
+	levels: Record<string, number>;
+	/** words of the record type column that mean service request */
+	requests: readonly string[];
+	units?: Partial<Record<IncidentField, DurationUnit>>;
+	/**
+	 * zone of times that carry none: `utc`, the site's, or UTC exactly where the export is raw (state codes instead of
+	 * words)
+	 */
+	zone: 'site' | 'utc' | 'utc_if_raw';
+	/** order of times where the tool prescribes it and no value decides */
+	date_order?: 'dmy' | 'mdy';
+	/** event logs: what orders the rows of an incident. `sequence`: a counter per incident; `time`: the time stamp, ties by sequence */
+	order?: 'sequence' | 'time';
+	/** a list of exactly this many rows was probably cut by the tool */
+	export_limit?: number;
+	/** the tool's own SLA flag is known not to be kept up: true on every row means unknown */
+	legacy_sla_flag?: boolean;
+}
+
+/** Trim, quotes, byte-order mark and no-break spaces off, inner spaces to one, lower case. */
+export function normalise(name: string): string {
+	return name
+		.replace(/[\u00a0\u202f\ufeff\s]+/g, ' ')
+		.trim()
+		.replace(/^["']|["']$/g, '')
+		.trim()
+		.toLowerCase();
+}

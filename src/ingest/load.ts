@@ -1,0 +1,205 @@
+import type { Database, QueryOptions } from '../engine/database.ts';
+import { INCIDENT_FIELDS } from '../model/fields.ts';
+import { TABLES } from '../model/tables.ts';
+import { quoted } from './cells.ts';
+import { foldEvents } from './fold.ts';
+import { mergeLists } from './merge.ts';
+import { stageSql, type Plan } from './plan.ts';
+import { originals, type Refused } from './refused.ts';
+import type { RawTable } from './table.ts';
+import { Problem, type FileReport, type Progress } from './types.ts';
+import { zoneMacros } from './zone.ts';
+
+export interface Source {
+	table: RawTable;
+	plan: Plan;
+}
+
+/** What is in the engine after a load; the tables are those of model/tables.ts. */
+export interface Loaded {
+	files: FileReport[];
+	refused: Refused[];
+	incidents: number;
+	events: number;
+	/** UTC */
+	as_of: Date;
+	zone: string;
+	/** canonical fields that at least one file has; `event.` before those of events */
+	present: Set<string>;
+}
+
+export interface LoadOptions extends QueryOptions {
+	/** IANA name of the site clock */
+	zone: string;
+	progress?: (progress: Progress) => void;
+}
+
+/** What a step of the load works with. */
+export interface Step {
+	db: Database;
+	sources: readonly Source[];
+	run: (sql: string) => Promise<void>;
+	rows: <T extends object>(sql: string) => Promise<T[]>;
+}
+
+/**
+ * Reads the tables into an engine that holds no data yet: kept rows into `incident` and `event`, refused ones back to
+ * the caller. For every file, rows = kept + refused + duplicates.
+ * @throws Problem `nothing_kept` where no row of any file could be used, `accounting` where the counts do not agree
+ */
+export async function load(db: Database, sources: readonly Source[], options: LoadOptions): Promise<Loaded> {
+	const { zone, signal, progress = () => {} } = options;
+	const step: Step = {
+		db,
+		sources,
+		run: (sql) => db.run(sql, { signal }),
+		rows: (sql) => db.rows(sql, [], { signal })
+	};
+	for (const macro of zoneMacros(zone)) await step.run(macro);
+	for (const [file, { table }] of sources.entries()) {
+		progress({ stage: 'reading', file: table.name, share: sources.length > 1 ? file / sources.length : null });
+		await stage(step, file);
+	}
+	progress({ stage: 'building', file: null, share: null });
+	const drops = [...(await mergeLists(step)), ...(await foldEvents(step))];
+	await finish(step, zone);
+	return report(step, drops, zone);
+}
+
+async function stage({ db, sources, run, rows }: Step, file: number): Promise<void> {
+	const { table, plan } = sources[file] as Source;
+	await db.withFile(table.csv, (name) => run(stageSql(table, plan, `stage_${file}`, name, file)));
+	const [count] = await rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM stage_${file}`);
+	if (count?.n !== table.kept)
+		throw new Problem('accounting', { file: table.name, expected: table.kept, found: count?.n ?? 0 });
+}
+
+/** A row that was read but not kept: refused with a reason, or a duplicate. */
+export interface Drop {
+	file: number;
+	row: number;
+	reason: Refused['reason'] | 'duplicate';
+	text: string | null;
+}
+
+/** The view with every canonical column, the newest time of all, and which fields there are. */
+async function finish({ run, sources }: Step, zone: string): Promise<void> {
+	const fields = new Set(sources.flatMap(({ plan }) => Object.keys(plan.mapping.incident)));
+	if (sources.some(({ plan }) => plan.kind === 'events')) fields.add('opened_at').add('resolved_at').add('closed_at');
+	const columns = Object.entries(INCIDENT_FIELDS).map(([field, type]) =>
+		fields.has(field) ? field : `${field === 'record_type' ? "'incident'" : `NULL::${type}`} AS ${field}`
+	);
+	await run(`CREATE OR REPLACE VIEW incident AS SELECT ${columns.join(', ')}, file, row FROM incident_rows`);
+	const times = Object.entries(INCIDENT_FIELDS).filter(([field, type]) => type === 'TIMESTAMP' && fields.has(field));
+	const newest = times.map(([field]) => `(SELECT max(${field}) FROM incident_rows)`);
+	await run(
+		`CREATE OR REPLACE TABLE context AS SELECT greatest(${newest.join(', ')}, (SELECT max("at") FROM event)) AS as_of, ${quoted(zone)} AS zone`
+	);
+	await run(TABLES.present);
+	const present = presentFields(sources).map(([field, source]) => `(${quoted(field)}, ${quoted(source)})`);
+	await run(`INSERT INTO present VALUES ${present.join(', ')}`);
+}
+
+function presentFields(sources: readonly Source[]): [string, 'incident' | 'event'][] {
+	const incident = new Set(sources.flatMap(({ plan }) => Object.keys(plan.mapping.incident)));
+	const events = sources.filter(({ plan }) => plan.kind === 'events');
+	const event = new Set(events.flatMap(({ plan }) => Object.keys(plan.mapping.event)));
+	return [
+		...[...incident].map((field) => [field, 'incident'] as [string, 'incident']),
+		...[...event].map((field) => [field, 'event'] as [string, 'event'])
+	];
+}
+
+/** Counts what became of every row, per file, and gives the working tables back. */
+async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone: string): Promise<Loaded> {
+	const [total] = await rows<{ incidents: number; events: number; as_of: Date }>(
+		`SELECT (SELECT count(*) FROM incident_rows)::INTEGER AS incidents, (SELECT count(*) FROM event)::INTEGER AS events, as_of FROM context`
+	);
+	if (!total || total.incidents === 0) throw new Problem('nothing_kept', { file: sources[0]?.table.name ?? '' });
+	const facts = await rows<{ file: number; incidents: number; unread: number; sla: boolean | null }>(
+		sources
+			.map(
+				({ plan }, file) =>
+					`SELECT ${file} AS file, count(DISTINCT incident_id)::INTEGER AS incidents, coalesce(sum(unread_dates), 0)::INTEGER AS unread,
+						${plan.mapping.incident.reported_sla_met ? 'bool_and(reported_sla_met)' : 'NULL::BOOLEAN'} AS sla
+						FROM stage_${file} SEMI JOIN kept_row USING (file, row)`
+			)
+			.join(' UNION ALL ')
+	);
+	const words = await unknownWords(rows, sources);
+	const files: FileReport[] = [];
+	const refused: Refused[] = [];
+	for (const [file, source] of sources.entries()) {
+		const mine = drops.filter((drop) => drop.file === file);
+		const bad = await originals(source, mine);
+		refused.push(...bad);
+		const fact = facts.find((one) => one.file === file);
+		files.push(fileReport(source, bad.length, mine, words[file] ?? [], fact));
+	}
+	await run(TABLES.file);
+	for (const [file, one] of files.entries()) {
+		const values = [one.rows, one.incidents, one.events, one.refused, one.duplicates, one.unknown_states, one.unparsed_dates];
+		await run(`INSERT INTO file VALUES (${file}, ${quoted(one.name)}, ${quoted(one.format)}, ${values.join(', ')})`);
+	}
+	// a lone clean list is `incident_rows` itself, behind a view
+	if (sources.length > 1 || drops.length > 0 || sources[0]?.plan.kind === 'events')
+		for (const file of sources.keys()) await run(`DROP TABLE stage_${file}`);
+	await run('DROP TABLE kept_row');
+	return {
+		files,
+		refused,
+		...total,
+		zone,
+		present: new Set(presentFields(sources).map(([field, source]) => (source === 'event' ? `event.${field}` : field)))
+	};
+}
+
+async function unknownWords(rows: Step['rows'], sources: readonly Source[]): Promise<FileReport['unknown_state_words'][]> {
+	return Promise.all(
+		sources.map(({ plan }, file) =>
+			plan.mapping.incident.state
+				? rows<{ word: string; count: number }>(
+						`SELECT state_word AS word, count(*)::INTEGER AS count FROM stage_${file} SEMI JOIN kept_row USING (file, row)
+						WHERE state_word IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`
+					)
+				: []
+		)
+	);
+}
+
+function fileReport(
+	{ table, plan }: Source,
+	refused: number,
+	drops: readonly Drop[],
+	words: FileReport['unknown_state_words'],
+	fact: { incidents: number; unread: number; sla: boolean | null } | undefined
+): FileReport {
+	const rows = table.kept + table.refused.length;
+	const duplicates = drops.filter((drop) => drop.reason === 'duplicate').length;
+	const kept = rows - refused - duplicates;
+	const notices: FileReport['notices'] = [];
+	if (plan.format.export_limit === rows) notices.push({ key: 'export_limit', params: { rows } });
+	if (plan.format.legacy_sla_flag && fact?.sla && kept > 1) notices.push({ key: 'sla_flag_all_true', params: { rows: kept } });
+	if (plan.order_from === 'assumed') notices.push({ key: 'date_order_assumed', params: {} });
+	if (table.encoding === 'windows-1252') notices.push({ key: 'encoding_guessed', params: { encoding: table.encoding } });
+	return {
+		name: table.name,
+		format: plan.format_id,
+		rows,
+		kept,
+		incidents: fact?.incidents ?? 0,
+		events: plan.kind === 'events' ? kept : 0,
+		refused,
+		duplicates,
+		not_rows: table.not_rows,
+		unknown_states: words.reduce((sum, { count }) => sum + count, 0),
+		unknown_state_words: words,
+		unparsed_dates: fact?.unread ?? 0,
+		encoding: table.encoding,
+		delimiter: table.file_delimiter,
+		header_row: table.header_row,
+		zone: plan.zone,
+		date_order: plan.order_from === null ? null : plan.order,
+		notices
+	};
+}

@@ -1,0 +1,46 @@
+import type { Drop, Step } from './load.ts';
+
+/**
+ * The rows of all list files → `incident_rows`, one per incident: where an id comes more than once the newest update
+ * wins, without update times the later row. `kept_row` remembers which rows were kept.
+ */
+export async function mergeLists({ run, rows, sources }: Step): Promise<Drop[]> {
+	await run('CREATE OR REPLACE TABLE kept_row (file INTEGER, row INTEGER)');
+	const lists = sources.flatMap(({ plan }, file) => (plan.kind === 'list' ? [file] : []));
+	if (lists.length === 0) return [];
+	const all = lists.map((file) => `SELECT * FROM stage_${file}`).join(' UNION ALL BY NAME ');
+	const updated = lists.some((file) => sources[file]?.plan.mapping.incident.updated_at);
+	const refused = await rows<Drop>(
+		lists
+			.map(
+				(file) => `SELECT file, row, CASE WHEN incident_id IS NULL THEN 'no_id'
+					WHEN opened_at_text IS NULL THEN 'no_opened_at' ELSE 'bad_opened_at' END AS reason, opened_at_text AS text
+					FROM stage_${file} WHERE incident_id IS NULL OR opened_at IS NULL`
+			)
+			.join(' UNION ALL ')
+	);
+	const usable = `(SELECT * FROM (${all}) WHERE incident_id IS NOT NULL AND opened_at IS NOT NULL)`;
+	const duplicates = await rows<Drop>(
+		`WITH repeated AS (SELECT incident_id FROM ${usable} GROUP BY incident_id HAVING count(*) > 1)
+		SELECT file, row, 'duplicate' AS reason, NULL::VARCHAR AS text FROM ${usable} SEMI JOIN repeated USING (incident_id)
+		QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY ${updated ? 'updated_at DESC NULLS LAST, ' : ''}file DESC, row DESC) > 1`
+	);
+	const drops = [...refused, ...duplicates];
+	if (drops.length === 0 && sources.length === 1) {
+		await run('CREATE OR REPLACE VIEW incident_rows AS SELECT * FROM stage_0');
+	} else {
+		await keepOut(run, drops);
+		await run(`CREATE OR REPLACE TABLE incident_rows AS SELECT * FROM (${all}) ANTI JOIN dropped_row USING (file, row)`);
+	}
+	await run('INSERT INTO kept_row SELECT file, row FROM incident_rows');
+	return drops;
+}
+
+/** `dropped_row`: the rows that are not to be kept. */
+export async function keepOut(run: Step['run'], drops: readonly Drop[]): Promise<void> {
+	await run('CREATE OR REPLACE TABLE dropped_row (file INTEGER, row INTEGER)');
+	for (let i = 0; i < drops.length; i += 5_000) {
+		const values = drops.slice(i, i + 5_000).map(({ file, row }) => `(${file}, ${row})`);
+		await run(`INSERT INTO dropped_row VALUES ${values.join(', ')}`);
+	}
+}

@@ -1,0 +1,42 @@
+import type { Shape } from './profile.ts';
+import type { RefusedReason } from './types.ts';
+
+/** A row that the reader itself had to refuse, before any column had a meaning. */
+export interface RefusedRow {
+	line: number;
+	reason: RefusedReason;
+	original: string;
+}
+
+/**
+ * One table as it came out of a file: every kept row in clean UTF-8 CSV that DuckDB reads strictly, every refused row
+ * with its text, and where each kept row stands in the source. kept + refused.length = rows read.
+ */
+export interface RawTable {
+	name: string;
+	shape: 'csv' | 'json';
+	header: string[];
+	/** kept rows only, no header */
+	csv: Blob;
+	delimiter: string;
+	eol: '\n' | '\r\n';
+	kept: number;
+	refused: RefusedRow[];
+	/** title rows, blank rows, total rows */
+	not_rows: number;
+	/** the text that kept row i (from 0) was read from: `source.slice(starts[i], ends[i])`, beginning on `lines[i]` */
+	source: Blob;
+	starts: Uint32Array;
+	ends: Uint32Array;
+	lines: Uint32Array;
+	/** first rows, for the review */
+	sample: string[][];
+	/** shapes of all values of the columns that look like times, by column; undefined for the others */
+	shapes: (Shape[] | undefined)[];
+	encoding: string;
+	/** as it stands in the file, for the report; null for JSON */
+	file_delimiter: string | null;
+	header_row: number | null;
+}
+
+export const SAMPLE_ROWS = 500;
