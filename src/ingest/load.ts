@@ -115,7 +115,7 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 	const [total] = await rows<{ incidents: number; events: number; as_of: Date }>(
 		`SELECT (SELECT count(*) FROM incident_rows)::INTEGER AS incidents, (SELECT count(*) FROM event)::INTEGER AS events, as_of FROM context`
 	);
-	if (!total || total.incidents === 0) throw new Problem('nothing_kept', { file: sources[0]?.table.name ?? '' });
+	if (!total || total.incidents === 0) throw nothingKept(sources, drops);
 	const facts = await rows<{ file: number; incidents: number; unread: number; sla: boolean | null }>(
 		sources
 			.map(
@@ -152,6 +152,13 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 		zone,
 		present: new Set(presentFields(sources).map(([field, source]) => (source === 'event' ? `event.${field}` : field)))
 	};
+}
+
+function nothingKept(sources: readonly Source[], drops: readonly Drop[]): Problem {
+	const params = { file: sources[0]?.table.name ?? '', rows: drops.length, columns: sources[0]?.table.header.length ?? 0 };
+	if (drops.length > 0 && drops.every(({ reason }) => reason === 'no_id')) return new Problem('no_id', params);
+	if (drops.length > 0 && drops.every(({ reason }) => /_(opened_at|event_time)$/.test(reason))) return new Problem('no_date', params);
+	return new Problem('nothing_kept', params);
 }
 
 async function unknownWords(rows: Step['rows'], sources: readonly Source[]): Promise<FileReport['unknown_state_words'][]> {

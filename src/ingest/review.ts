@@ -8,7 +8,7 @@ import { dateColumns, planFor, stageSql, type Plan } from './plan.ts';
 import { withDefaults, type Mapping } from './recognise.ts';
 import { suggest } from './suggest.ts';
 import type { RawTable } from './table.ts';
-import type { Decision, RefusedReason, Review, ReviewColumn } from './types.ts';
+import { Problem, type Decision, type RefusedReason, type Review, type ReviewColumn } from './types.ts';
 import { zoneMacros } from './zone.ts';
 
 const PREVIEW_ROWS = 20;
@@ -19,6 +19,26 @@ export function firstDecision(table: RawTable): Decision {
 	const fields = Object.fromEntries(columns.flatMap(({ index, field }) => (field === null ? [] : [[index, field]])));
 	const kind = Object.values(fields).includes('at') ? 'events' : 'list';
 	return { kind, fields, date_order: planOf(table, { kind, fields, date_order: 'dmy' }).order };
+}
+
+/**
+ * Whether the reader can be asked at all: without any time, or anything that could tell incidents apart, no mapping helps.
+ * @throws Problem `no_date` | `no_id`
+ */
+export function checkUsable(table: RawTable): void {
+	if (table.shapes.every((shapes) => styleOf(shapes ?? []) === null))
+		throw new Problem('no_date', { file: table.name, columns: table.header.length });
+	const columns = suggest(table);
+	const named = columns.some(({ field, confidence }) => field === 'incident_id' && confidence === 'high');
+	if (!named && !columns.some(({ index }) => tellsApart(table, index)))
+		throw new Problem('no_id', { file: table.name, columns: table.header.length });
+}
+
+function tellsApart(table: RawTable, column: number): boolean {
+	const values = table.sample.map((row) => (row[column] ?? '').trim()).filter((value) => value !== '');
+	const different = new Set(values).size;
+	const filled = values.length >= table.sample.length * 0.5;
+	return filled && different >= Math.max(1, values.length * 0.1) && styleOf(table.shapes[column] ?? []) === null;
 }
 
 /** The plan that a reader's decision makes; the words of states and priorities are those of own spreadsheets. */

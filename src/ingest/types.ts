@@ -29,6 +29,7 @@ export type ProblemKey =
 	| 'mapping_incomplete'
 	| 'nothing_kept'
 	| 'accounting'
+	| 'sample_missing'
 	| 'engine';
 
 export type RefusedReason =

@@ -1,9 +1,17 @@
-import { SvelteMap } from 'svelte/reactivity';
-import type { Decision, FileReport, Problem, Progress, Review } from '../ingest/types.ts';
-import type { Metrics, Recap } from '../metrics/types.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Refused } from '../ingest/index.ts';
+import { Problem, type Decision, type FileReport } from '../ingest/types.ts';
+import { language } from '../i18n/language.svelte.ts';
 import type { Dimension, IncidentField } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
+import { Engines, type EngineFailure } from './engines.ts';
+import { exportIncidents, exportMetrics, exportRefused } from './exports.ts';
+import { Figures } from './figures.svelte.ts';
+import { Imports } from './imports.svelte.ts';
+import { asProblem, type Held } from './loading.ts';
+import { isZone, keepSettings, readSettings } from './storage.ts';
+import { hashOf, placeOf, withChoice } from './url.ts';
 
 export type { Decision, FileReport, Problem, Progress, Review, ReviewColumn } from '../ingest/types.ts';
 
@@ -35,75 +43,264 @@ export interface ListPage {
 	rows: Record<string, string | number | boolean | Date | null>[];
 }
 
+const REFUSED_PAGE = 50;
+
 /** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
 export class Session {
-	/** becomes document.documentElement.dataset.state */
-	state: 'empty' | 'loading' | 'review' | 'ready' | 'error' = $state('empty');
 	/** the engine boots while the page is being looked at */
-	engine: { status: 'loading' | 'ready' | 'failed'; share: number; reason: 'no_wasm' | 'fetch_failed' | 'start_failed' | null } =
-		$state({ status: 'loading', share: 0, reason: null });
-	progress: Progress | null = $state.raw(null);
-	/** the last thing that went wrong with an import; what was loaded before stays */
-	problem: Problem | null = $state.raw(null);
-	review: Review | null = $state.raw(null);
+	engine: { status: 'loading' | 'ready' | 'failed'; share: number; reason: EngineFailure | null } = $state({
+		status: 'loading',
+		share: 0,
+		reason: null
+	});
 	data: DataSet | null = $state.raw(null);
-
 	filter: Filter = $state.raw({});
 	/** sla.resolution.rate by the month finished or by the month opened */
 	basis: 'finished' | 'opened' = $state('finished');
 	policy: Policy = $state.raw(DEFAULT_POLICY);
-	zone: string = $state('UTC');
-
-	/** null until first measured; the former one stays until the next is complete */
-	recap: Recap | null = $state.raw(null);
-	/** true while a newer recap is being computed */
-	measuring: boolean = $state(false);
-	/** every metric under the filter; computed after the recap, null while it is not yet there */
-	metrics: Metrics | null = $state.raw(null);
-
-	/** Hash route: one of VIEWS, else 'missing' */
+	/** IANA name of the site clock; the first guess is the browser's */
+	zone: string = $state(Intl.DateTimeFormat().resolvedOptions().timeZone);
+	/** hash route, as in the address */
 	view: string = $state('import');
 	theme: 'auto' | 'light' | 'dark' = $state('auto');
 	list: ListQuery = $state.raw({ page: 0, sort: 'opened_at', descending: true, part: null });
-	readonly seen = new SvelteMap<string, boolean>();
+
+	readonly #engines = new Engines();
+	readonly #figures = new Figures();
+	readonly #imports = new Imports({
+		engines: this.#engines,
+		zone: () => this.zone,
+		adopt: (held, signal) => this.#adopt(held, signal),
+		summon: () => this.go('import')
+	});
+
+	/** becomes document.documentElement.dataset.state */
+	get state() {
+		return this.#imports.state;
+	}
+	get progress() {
+		return this.#imports.progress;
+	}
+	/** the last thing that went wrong; what was loaded before stays */
+	get problem() {
+		return this.#imports.problem;
+	}
+	get review() {
+		return this.#imports.review;
+	}
+	get recap() {
+		return this.#figures.recap;
+	}
+	get metrics() {
+		return this.#figures.metrics;
+	}
+	get measuring() {
+		return this.#figures.measuring;
+	}
+
+	/** Reads what was kept, follows the address, boots the engine. */
+	async start(): Promise<void> {
+		const settings = readSettings();
+		this.theme = settings.theme;
+		this.policy = settings.policy;
+		if (settings.zone) this.zone = settings.zone;
+		const asked = new URLSearchParams(location.search).get('lang');
+		const guess = navigator.language.startsWith('id') ? 'id' : 'en';
+		language.current = asked === 'en' || asked === 'id' ? asked : (settings.language ?? guess);
+		this.#follow();
+		addEventListener('hashchange', () => this.#follow());
+		addEventListener('popstate', () => this.#follow());
+		this.#imports.to('empty');
+		try {
+			await this.#engines.boot((share) => (this.engine.share = share));
+			this.engine = { status: 'ready', share: 1, reason: null };
+		} catch (error) {
+			const reason = (error as { reason?: EngineFailure }).reason ?? 'start_failed';
+			this.engine = { status: 'failed', share: 0, reason };
+		}
+	}
 
 	/** Loads files as a new data set, after asking where needed. */
-	async open(_files: readonly File[]): Promise<void> {}
-	async openSample(): Promise<void> {}
-	cancel(): void {}
-	/** Recomputes the review's preview for changed choices. */
-	async reconsider(_decision: Decision): Promise<void> {}
-	/** Loads with the reader's mapping. */
-	async confirm(_decision: Decision): Promise<void> {}
+	async open(files: readonly File[]): Promise<void> {
+		if (files.length > 0) await this.#imports.load(files.map((file) => ({ file })));
+	}
+
+	async openSample(): Promise<void> {
+		const sample = await this.#engines.sample();
+		if (sample) await this.open([sample]);
+		else this.#imports.fail(new Problem('sample_missing'));
+	}
+
 	/** Opens the mapping review for an already loaded file. */
-	async change(_file: number): Promise<void> {}
-	dismissProblem(): void {}
+	async change(file: number): Promise<void> {
+		const { origins = [] } = this.#imports.held ?? {};
+		const files = [...new Set(origins.map((origin) => origin.file))];
+		await this.#imports.load(
+			files.map((one) => {
+				const tables = origins.flatMap((origin, i) => (origin.file === one ? [{ ...origin, review: i === file }] : []));
+				return { file: one, tables };
+			})
+		);
+	}
+
+	cancel(): void {
+		this.#imports.cancel();
+	}
+	reconsider(decision: Decision): Promise<void> {
+		return this.#imports.reconsider(decision);
+	}
+	confirm(decision: Decision): void {
+		this.#imports.confirm(decision);
+	}
+	dismissProblem(): void {
+		this.#imports.dismiss();
+	}
 
 	/** Keeps only these values of the dimension; an empty list keeps all. */
-	choose(_dimension: Dimension, _values: readonly string[]): void {}
-	/** Adds the value to the dimension's choice or takes it out: what a click on a bar does. */
-	toggle(_dimension: Dimension, _value: string): void {}
-	clear(): void {}
-	setBasis(_basis: 'finished' | 'opened'): void {}
-	setPolicy(_policy: Policy): void {}
-	setZone(_zone: string): void {}
-	setTheme(_theme: 'auto' | 'light' | 'dark'): void {}
-	setLanguage(_language: 'en' | 'id'): void {}
-	/** Goes to the list of the incidents behind a figure: `part` as in metrics/parts.ts */
-	show(_part: string | null, _extra?: Filter): void {}
-	go(_view: string): void {}
+	choose(dimension: Dimension, values: readonly string[]): void {
+		this.#filterBy(withChoice(this.filter, dimension, values));
+	}
 
-	async page(_query: ListQuery): Promise<ListPage> {
-		return { total: 0, page_size: 50, rows: [] };
+	/** Adds the value to the dimension's choice or takes it out: what a click on a bar does. */
+	toggle(dimension: Dimension, value: string): void {
+		const chosen = this.filter[dimension] ?? [];
+		this.choose(dimension, chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
 	}
-	/** First refused rows, for the import page. */
-	async refusedPage(_page: number): Promise<{ total: number; rows: { file: string; line: number; reason: string; column: string | null; original: string }[] }> {
-		return { total: 0, rows: [] };
+
+	clear(): void {
+		this.#filterBy({});
 	}
-	/** Each downloads one file of CONTRACT.md. */
-	async exportMetrics(): Promise<void> {}
-	async exportRefused(): Promise<void> {}
-	async exportIncidents(): Promise<void> {}
+
+	setBasis(basis: 'finished' | 'opened'): void {
+		this.basis = basis;
+		this.#address('replace');
+	}
+
+	setPolicy(policy: Policy): void {
+		this.policy = policy;
+		this.#keep();
+		this.#compute((engine) => this.#figures.judge(engine, policy, this.filter));
+	}
+
+	setZone(zone: string): void {
+		if (!isZone(zone) || zone === this.zone) return;
+		this.zone = zone;
+		this.#keep();
+		if (this.#imports.held) void this.#imports.load(null);
+	}
+
+	setTheme(theme: 'auto' | 'light' | 'dark'): void {
+		this.theme = theme;
+		this.#keep();
+	}
+
+	setLanguage(code: 'en' | 'id'): void {
+		language.current = code;
+		const url = new URL(location.href);
+		url.searchParams.set('lang', code);
+		history.replaceState(null, '', url);
+		this.#keep();
+	}
+
+	/** Goes to the list of the incidents behind a figure: `part` as in metrics/parts.ts. */
+	show(part: string | null, extra: Filter = {}): void {
+		this.list = { ...this.list, page: 0, part };
+		this.filter = { ...this.filter, ...extra };
+		this.go('incidents');
+		this.#compute((engine) => this.#figures.ask(engine, this.filter));
+	}
+
+	go(view: string): void {
+		this.view = view;
+		this.#address('push');
+	}
+
+	/** One page of the incidents under the filter. */
+	async page(query: ListQuery): Promise<ListPage> {
+		const { held } = this.#imports;
+		if (!held) return { total: 0, page_size: 50, rows: [] };
+		const { list } = await import('../metrics/index.ts');
+		return list(held.engine, this.filter, query);
+	}
+
+	/** Refused rows, for the import page. */
+	refusedPage(page: number): Promise<{ total: number; rows: Refused[] }> {
+		const rows = this.#imports.held?.refused ?? [];
+		return Promise.resolve({ total: rows.length, rows: rows.slice(page * REFUSED_PAGE, (page + 1) * REFUSED_PAGE) });
+	}
+
+	/** Each hands out one file of the public contract. */
+	exportMetrics(): void {
+		this.#handOut((held) => exportMetrics(held, this.policy, this.filter));
+	}
+	exportRefused(): void {
+		this.#handOut((held) => exportRefused(held.refused));
+	}
+	exportIncidents(): void {
+		this.#handOut((held) => exportIncidents(held, this.filter));
+	}
+
+	/** Shows a loaded set, once its figures are there. */
+	async #adopt(held: Held, signal: AbortSignal): Promise<void> {
+		const again = this.#imports.held?.sources === held.sources;
+		const filter = this.data === null || again ? this.filter : {};
+		const recap = await this.#figures.first(held.engine, this.policy, filter, signal);
+		signal.throwIfAborted();
+		this.filter = filter;
+		const { files, incidents, events, as_of, zone, present, refused } = held;
+		this.data = { files, incidents, events, as_of, zone, present, refused: refused.length };
+		this.#figures.show(recap);
+		this.list = { ...this.list, page: 0 };
+		// whoever just opened the page wants the recap; whoever went to the import page wants to see what was read
+		if (location.hash === '') this.view = 'recap';
+		this.#address('replace');
+		void this.#figures.ask(held.engine, filter).catch((error: unknown) => this.#imports.fail(asProblem(error, '')));
+	}
+
+	#filterBy(filter: Filter): void {
+		this.filter = filter;
+		this.list = { ...this.list, page: 0 };
+		this.#address('replace');
+		this.#compute((engine) => this.#figures.ask(engine, filter));
+	}
+
+	#compute(work: (engine: Engine) => Promise<void>): void {
+		this.#handOut((held) => work(held.engine));
+	}
+
+	/** Does something with the data set; what goes wrong is told, unless the set was replaced meanwhile. */
+	#handOut(work: (held: Held) => void | Promise<void>): void {
+		const { held } = this.#imports;
+		if (!held) return;
+		Promise.resolve(work(held)).catch((error: unknown) => {
+			if (held === this.#imports.held) this.#imports.fail(asProblem(error, ''));
+		});
+	}
+
+	/** The address says what is shown. */
+	#address(how: 'push' | 'replace'): void {
+		const { view, filter, basis, list } = this;
+		const hash = hashOf({ view, filter, basis, part: view === 'incidents' ? list.part : null });
+		if (hash === location.hash) return;
+		if (how === 'push') history.pushState(null, '', hash);
+		else history.replaceState(null, '', hash);
+	}
+
+	/** The address was changed: by a link, by the reader, by going back. A bare link keeps the filters in force. */
+	#follow(): void {
+		const place = placeOf(location.hash);
+		this.view = place.view;
+		if (!location.hash.includes('?')) return location.hash === '' ? undefined : this.#address('replace');
+		this.basis = place.basis;
+		if (place.view === 'incidents') this.list = { ...this.list, part: place.part };
+		if (JSON.stringify(place.filter) === JSON.stringify(this.filter)) return;
+		this.filter = place.filter;
+		this.#compute((engine) => this.#figures.ask(engine, place.filter));
+	}
+
+	#keep(): void {
+		keepSettings({ language: language.current, theme: this.theme, zone: this.zone, policy: this.policy });
+	}
 }
 
 export const session = new Session();

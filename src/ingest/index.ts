@@ -1,0 +1,8 @@
+/** What the session needs of this stage. */
+export { load, type Loaded, type Source } from './load.ts';
+export { planFor } from './plan.ts';
+export { readFile } from './reader.ts';
+export { recognise } from './recognise.ts';
+export type { Refused } from './refused.ts';
+export { checkUsable, firstDecision, planOf, reviewOf } from './review.ts';
+export type { RawTable } from './table.ts';

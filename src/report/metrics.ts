@@ -1,0 +1,72 @@
+import type { Metric, Metrics } from '../metrics/types.ts';
+import type { MonthlyRow } from '../metrics/index.ts';
+import type { Filter } from '../model/filter.ts';
+import type { Policy } from '../model/policy.ts';
+
+/** One loaded file as the export names it. */
+export interface ExportedFile {
+	name: string;
+	format: string;
+	rows: number;
+	incidents: number;
+	events: number;
+	refused: number;
+	duplicates: number;
+}
+
+export interface MetricsExport {
+	as_of: Date;
+	zone: string;
+	files: readonly ExportedFile[];
+	incidents: number;
+	events: number;
+	policy: Policy;
+	filter: Filter;
+	metrics: Metrics;
+	monthly: readonly MonthlyRow[];
+	/** the moment of the export: the one thing that differs between two exports of the same data */
+	generated_at: Date;
+}
+
+/** The metrics file `rekap/metrics@1`: numbers at full precision, times ISO-8601 UTC, names in alphabetical order. */
+export function metricsJson(data: MetricsExport): string {
+	const entries = [...data.metrics.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+	return `${JSON.stringify(
+		{
+			schema: 'rekap/metrics@1',
+			generated_at: data.generated_at.toISOString(),
+			dataset: {
+				as_of: data.as_of.toISOString(),
+				zone: data.zone,
+				files: data.files.map(({ name, format, rows, incidents, events, refused, duplicates }) => ({
+					name,
+					format,
+					rows,
+					incidents,
+					events,
+					refused,
+					duplicates
+				})),
+				incidents: data.incidents,
+				events: data.events
+			},
+			policy: data.policy,
+			scope: data.filter,
+			metrics: Object.fromEntries(entries.map((metric) => [metric.name, exported(metric)])),
+			monthly: data.monthly,
+			gaps: [],
+			sop: []
+		},
+		null,
+		'\t'
+	)}\n`;
+}
+
+function exported({ value, n, numerator, unit, missing }: Metric) {
+	return { value, n, numerator, unit, reason: missing && reasonText(missing) };
+}
+
+/** Why a metric has no value, for a program to read: `no_field: priority, impact`. */
+function reasonText({ kind, fields }: NonNullable<Metric['missing']>): string {
+	return fields.length > 0 ? `${kind}: ${fields.join(', ')}` : kind;
+}

@@ -1,0 +1,80 @@
+import type { Engine } from '../engine/engine.ts';
+import type { EngineFiles } from '../engine/boot.ts';
+import sampleUrl from '../../sample-data/desk.csv?url';
+
+/** After this no request leaves the page or its workers, not even to its own host: everything needed is in memory. */
+const SEAL = "connect-src blob:; worker-src blob:; img-src data: blob:; form-action 'none'";
+
+export type EngineFailure = 'no_wasm' | 'fetch_failed' | 'start_failed';
+
+/**
+ * Keeps the engine's files, hands out engines, and seals the page once everything is fetched. A new data set gets a
+ * new engine: the former one stays whole until the new one is ready, and its memory comes back when it ends.
+ */
+export class Engines {
+	#files: Promise<EngineFiles> | undefined;
+	#spare: Promise<Engine> | undefined;
+	#sample: Promise<Blob | null> = Promise.resolve(null);
+
+	/** Fetches the engine and the sample, starts a first engine, seals the page. */
+	async boot(progress: (share: number) => void): Promise<void> {
+		const { fetchEngine } = await import('../engine/boot.ts');
+		this.#sample = fetchSample();
+		this.#files = fetchEngine(progress);
+		const [files] = await Promise.all([this.#files, this.#sample, preload()]);
+		seal();
+		const { startEngine } = await import('../engine/boot.ts');
+		this.#spare = startEngine(files);
+		await this.#spare;
+	}
+
+	/** An engine that holds no data. @throws EngineError */
+	async fresh(): Promise<Engine> {
+		const spare = this.#spare;
+		this.#spare = undefined;
+		if (spare) return spare;
+		const { startEngine, EngineError } = await import('../engine/boot.ts');
+		if (!this.#files) throw new EngineError('start_failed', 'The engine was never fetched.');
+		return startEngine(await this.#files);
+	}
+
+	/** Starts a spare engine ahead of need. */
+	renew(): void {
+		const files = this.#files;
+		if (this.#spare || !files) return;
+		this.#spare = (async () => (await import('../engine/boot.ts')).startEngine(await files))();
+		this.#spare.catch(() => (this.#spare = undefined));
+	}
+
+	/** Puts an engine back that was not used after all, so that the next load need not wait. */
+	keep(engine: Engine): void {
+		if (this.#spare) engine.terminate();
+		else this.#spare = Promise.resolve(engine);
+	}
+
+	async sample(): Promise<File | null> {
+		const blob = await this.#sample;
+		return blob && new File([blob], 'sample-desk.csv', { type: 'text/csv' });
+	}
+}
+
+/** The parts of the app that are needed only with data, fetched before the page is sealed. */
+async function preload(): Promise<void> {
+	await Promise.all([import('../ingest/index.ts'), import('../metrics/index.ts')]);
+}
+
+async function fetchSample(): Promise<Blob | null> {
+	try {
+		const response = await fetch(sampleUrl);
+		return response.ok ? await response.blob() : null;
+	} catch {
+		return null;
+	}
+}
+
+function seal(): void {
+	const meta = document.createElement('meta');
+	meta.httpEquiv = 'Content-Security-Policy';
+	meta.content = SEAL;
+	document.head.append(meta);
+}

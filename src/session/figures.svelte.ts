@@ -1,0 +1,63 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Metrics, Recap } from '../metrics/types.ts';
+import type { Filter } from '../model/filter.ts';
+import type { Policy } from '../model/policy.ts';
+
+/** Pause before the long tail of figures is computed, so that a next choice of filter does not wait for it. */
+const SETTLE_MS = 250;
+
+/** The figures of the shown data set under the filter in force; a newer question drops an older one. */
+export class Figures {
+	/** null until first measured; the former one stays until the next is complete */
+	recap: Recap | null = $state.raw(null);
+	/** every metric; computed after the recap, null while it is not yet there */
+	metrics: Metrics | null = $state.raw(null);
+	/** true while a newer recap is being computed */
+	measuring: boolean = $state(false);
+
+	#asked: AbortController | null = null;
+
+	/** Builds what all figures rest on and the first recap; nothing shown changes yet. */
+	async first(engine: Engine, policy: Policy, filter: Filter, signal: AbortSignal): Promise<Recap> {
+		const { prepare, recap } = await import('../metrics/index.ts');
+		await prepare(engine, policy);
+		return recap(engine, filter, { signal });
+	}
+
+	/** Shows the figures of a data set that was just taken over. */
+	show(recap: Recap): void {
+		this.#asked?.abort();
+		this.recap = recap;
+		this.metrics = null;
+	}
+
+	/** Verdicts are made anew for a changed policy. */
+	async judge(engine: Engine, policy: Policy, filter: Filter): Promise<void> {
+		const { prepare } = await import('../metrics/index.ts');
+		await prepare(engine, policy);
+		await this.ask(engine, filter);
+	}
+
+	/** Computes the recap, then every metric. @throws whatever the engine says, unless a newer question came */
+	async ask(engine: Engine, filter: Filter): Promise<void> {
+		this.#asked?.abort();
+		const asked = (this.#asked = new AbortController());
+		const { signal } = asked;
+		const { measure, recap } = await import('../metrics/index.ts');
+		this.measuring = true;
+		try {
+			const figures = await recap(engine, filter, { signal });
+			if (signal.aborted) return;
+			this.recap = figures;
+			this.measuring = false;
+			await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+			if (signal.aborted) return;
+			const metrics = await measure(engine, filter, { signal });
+			if (!signal.aborted) this.metrics = metrics;
+		} catch (error) {
+			if (!signal.aborted) throw error;
+		} finally {
+			if (this.#asked === asked) this.measuring = false;
+		}
+	}
+}
