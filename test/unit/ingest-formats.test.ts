@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fileAt, hasShared, loaded } from './loading.ts';
+
+interface Expected {
+	format: string;
+	rows_in_file: number;
+	incidents: number;
+	refused: number;
+	duplicates: number;
+	events: number;
+	first: Record<string, string | number | boolean | null>;
+	first_events?: { incident_id: string; sequence: number; at: string; activity: string }[];
+	states: Record<string, number>;
+	priorities: Record<string, number>;
+	record_types: Record<string, number>;
+	reported_sla_met?: Record<string, number>;
+	opened_min: string;
+	opened_max: string;
+	nulls?: Record<string, number>;
+	sums?: Record<string, number>;
+}
+
+const FIXTURES = [
+	'servicenow_list.csv',
+	'servicenow_audit.csv',
+	'servicenow_records.json',
+	'servicenow_table_api.json',
+	'servicenow_table_api_all.json',
+	'own_id.csv',
+	'own_en.csv'
+];
+
+const plain = (value: unknown) =>
+	value instanceof Date
+		? value.toISOString().replace('.000Z', 'Z')
+		: typeof value === 'number'
+			? Math.round(value * 1e4) / 1e4
+			: value;
+
+describe.skipIf(!hasShared('formats'))('exports as their tools write them', () => {
+	test.each(FIXTURES)('%s is read as its expected file says', async (file) => {
+		const expected = JSON.parse(
+			readFileSync(`../shared/formats/${file.replace(/\.\w+$/, '.expected.json')}`, 'utf8')
+		) as Expected;
+		const { db, files } = await loaded([fileAt(`../shared/formats/${file}`)], { zone: 'Asia/Jakarta' });
+		expect(files[0]).toMatchObject({
+			format: expected.format,
+			rows: expected.rows_in_file,
+			incidents: expected.incidents,
+			refused: expected.refused,
+			duplicates: expected.duplicates,
+			events: expected.events
+		});
+		const [first] = await db.rows('SELECT * FROM incident WHERE incident_id = ?', [String(expected.first['incident_id'])]);
+		const got = Object.fromEntries(Object.keys(expected.first).map((field) => [field, plain(first?.[field])]));
+		expect(got).toEqual(expected.first);
+		for (const [field, wanted] of [
+			['state', expected.states],
+			['priority', expected.priorities],
+			['record_type', expected.record_types],
+			['reported_sla_met', expected.reported_sla_met]
+		] as const) {
+			if (!wanted) continue;
+			const counts = await db.rows<{ key: string; n: number }>(
+				`SELECT coalesce(${field}::VARCHAR, 'null') AS key, count(*)::INTEGER AS n FROM incident GROUP BY 1`
+			);
+			expect(Object.fromEntries(counts.map(({ key, n }) => [key, n])), field).toEqual(wanted);
+		}
+		const [opened] = await db.rows<{ first: Date; last: Date }>(
+			'SELECT min(opened_at) AS first, max(opened_at) AS last FROM incident'
+		);
+		expect([plain(opened?.first), plain(opened?.last)]).toEqual([expected.opened_min, expected.opened_max]);
+		for (const [field, n] of Object.entries(expected.nulls ?? {}))
+			expect(await db.rows(`SELECT count(*)::INTEGER AS n FROM incident WHERE ${field} IS NULL`), field).toEqual([{ n }]);
+		for (const [field, n] of Object.entries(expected.sums ?? {}))
+			expect(await db.rows(`SELECT coalesce(sum(${field}), 0)::DOUBLE AS n FROM incident`), field).toEqual([{ n }]);
+		if (expected.first_events) {
+			const events = await db.rows(
+				'SELECT incident_id, sequence, "at", activity FROM event WHERE incident_id = ? ORDER BY position',
+				[String(expected.first['incident_id'])]
+			);
+			expect(events.map((event) => ({ ...event, at: plain(event['at']) }))).toEqual(expected.first_events);
+		}
+	});
+});
+
+describe.skipIf(!hasShared('data'))('public logs', () => {
+	test('the UCI incident log: every row an event, every incident folded', async () => {
+		const { db, files, as_of } = await loaded([fileAt('../shared/data/incident_event_log.zip')]);
+		expect(files[0]).toMatchObject({
+			format: 'servicenow_audit',
+			rows: 141_712,
+			events: 141_712,
+			incidents: 24_918,
+			refused: 0,
+			duplicates: 0,
+			unknown_states: 5,
+			date_order: 'dmy'
+		});
+		expect(as_of).toEqual(new Date('2017-02-18T15:00:00Z'));
+		const [hours] = await db.rows<{ mean: number; median: number; n: number }>(
+			`SELECT avg(h) AS mean, median(h) AS median, count(h)::INTEGER AS n
+			FROM (SELECT (epoch(resolved_at) - epoch(opened_at)) / 3600 AS h FROM incident)`
+		);
+		expect(hours).toEqual({ mean: expect.closeTo(178.1716, 4) as number, median: expect.closeTo(22.1, 9) as number, n: 23_362 });
+	});
+
+	test('the ServiceNow demo records: raw codes mean UTC', async () => {
+		const { db, files } = await loaded([fileAt('../shared/data/servicenow_demo_incidents.csv')], { zone: 'Asia/Jakarta' });
+		expect(files[0]).toMatchObject({ format: 'servicenow_csv', rows: 67, incidents: 67, refused: 0, zone: 'utc' });
+		expect(
+			await db.rows('SELECT count(*)::INTEGER AS n FROM incident WHERE closed_at < resolved_at')
+		).toEqual([{ n: 20 }]);
+		expect(
+			await db.rows(
+				"SELECT count(*)::INTEGER AS n FROM incident WHERE closed_at IS NOT NULL AND resolved_at IS NULL AND state = 'in_progress'"
+			)
+		).toEqual([{ n: 8 }]);
+	});
+});

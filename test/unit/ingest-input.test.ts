@@ -1,0 +1,87 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { readTables } from '../../src/ingest/read.ts';
+import { recognise } from '../../src/ingest/recognise.ts';
+import { checkUsable } from '../../src/ingest/review.ts';
+import { suggest } from '../../src/ingest/suggest.ts';
+import { Problem } from '../../src/ingest/types.ts';
+import { loaded } from './loading.ts';
+
+const read = (content: string | Uint8Array<ArrayBuffer>) => readTables('a.csv', new Blob([content]), () => {});
+const problem = async (work: Promise<unknown>) => {
+	const error = await work.then(
+		() => null,
+		(reason: unknown) => reason
+	);
+	expect(error).toBeInstanceOf(Problem);
+	return error as Problem;
+};
+
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+const WIDE = `${Array.from({ length: 200 }, (_, i) => `col${i}`).join(',')}\n${Array.from({ length: 200 }, () => 'x').join(',')}\n`;
+
+test.each([
+	['an empty file', '', 'empty_file', {}],
+	['blanks only', ' \n\n', 'empty_file', {}],
+	['a picture renamed', PNG, 'unsupported_type', {}],
+	['bytes that are no text', new Uint8Array([65, 0, 66, 0, 1, 2, 3, 4]), 'not_text', {}],
+	['a header only', 'number,opened_at,state,sys_updated_on\n', 'no_rows', {}],
+	['JSON that breaks off', '{"records": [\n{"number": "INC1",\n "opened_at": "2026-0', 'broken_json', { line: 3, column: 22 }],
+	['JSON without records', '{"ok": true}', 'json_without_records', {}],
+	['a broken archive', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'broken_zip', {}],
+	['a broken .gz', new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]), 'broken_zip', {}]
+] as const)('%s is told apart', async (_, content, key, params) => {
+	const error = await problem(read(content as string));
+	expect(error.key).toBe(key);
+	expect(error.params).toMatchObject({ file: 'a.csv', ...params });
+});
+
+test('200 columns without any date, and a file in which nothing tells incidents apart', async () => {
+	const [wide] = await read(WIDE);
+	const noDate = await problem((async () => wide && checkUsable(wide))());
+	expect([noDate.key, noDate.params['columns']]).toEqual(['no_date', 200]);
+	const rows = Array.from({ length: 30 }, (_, i) => `2026-01-${String((i % 28) + 1).padStart(2, '0')},Wi-Fi`).join('\n');
+	const [anonymous] = await read(`When,What\n${rows}\n`);
+	expect((await problem((async () => anonymous && checkUsable(anonymous))())).key).toBe('no_id');
+});
+
+test('a known format whose id column is blank throughout', async () => {
+	const content = 'number,opened_at,state,sys_updated_on\n,2026-01-01 10:00:00,1,\n,2026-01-01 10:00:00,1,\n';
+	expect((await problem(loaded([{ name: 'a.csv', content }]))).key).toBe('no_id');
+});
+
+test('gzip and plain give the same', async () => {
+	const content = 'Ticket No,Reported At,Status,Team,Category\nA,2026-01-05 10:00,Open,x,y\n';
+	const packed = new Uint8Array(gzipSync(content));
+	const one = await loaded([{ name: 'a.csv', content }]);
+	const two = await loaded([{ name: 'a.csv.gz', content: packed }]);
+	expect(two.files).toEqual(one.files);
+});
+
+test('one JSON object per line: a broken line is a refused row', async () => {
+	const line = (id: string) => JSON.stringify({ number: id, opened_at: '2026-01-05 10:00:00', state: '1', sys_id: id });
+	const content = `${line('A')}\n${line('B').slice(0, 20)}\n[1]\n${line('C')}\n`;
+	const { files, refused } = await loaded([{ name: 'a.ndjson', content }]);
+	expect(files[0]).toMatchObject({ format: 'servicenow_json', rows: 4, kept: 2, refused: 2, zone: 'utc' });
+	expect(refused.map(({ line: at, reason }) => [at, reason])).toEqual([
+		[2, 'broken_json'],
+		[3, 'not_an_object']
+	]);
+});
+
+test('a failed record of a JSON export is refused, not counted', async () => {
+	const good = { number: 'A', opened_at: '2026-01-05 10:00:00', state: '1', sys_id: 'x', __status: 'success' };
+	const content = JSON.stringify({ records: [good, { __status: 'failure', __error: { message: 'no' } }] });
+	const { refused } = await loaded([{ name: 'a.json', content }]);
+	expect(refused).toMatchObject([{ line: 2, reason: 'failed_record' }]);
+});
+
+test('an unknown header is never loaded by itself, and a wrong field is never sure', async () => {
+	const [table] = await read(
+		'Kode,Tgl Kejadian Gangguan,Nama Petugas Shift,Catatan\nG-1,05/01/2026 10:00,Tech 07,mati total\nG-2,17/01/2026 11:00,Tech 08,lambat\n'
+	);
+	expect(table && recognise(table.header, 'csv')).toBeNull();
+	const columns = table ? suggest(table) : [];
+	expect(columns.map(({ field }) => field)).toEqual(['incident_id', 'opened_at', 'assignee', null]);
+	expect(columns.filter(({ confidence }) => confidence === 'high')).toEqual([]);
+});
