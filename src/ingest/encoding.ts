@@ -25,16 +25,27 @@ export async function decode(name: string, blob: Blob): Promise<Decoded> {
 	return { ...(await transcode(blob, 'windows-1252')), bom: false };
 }
 
+/** Plain ASCII is known by a glance at four bytes at a time; only slices with other bytes are really decoded. */
 async function isUtf8(blob: Blob): Promise<boolean> {
 	const decoder = new TextDecoder('utf-8', { fatal: true });
+	let seen = false;
 	try {
-		for (let at = 0; at < blob.size; at += SLICE)
-			decoder.decode(await blob.slice(at, at + SLICE).arrayBuffer(), { stream: true });
+		for (let at = 0; at < blob.size; at += SLICE) {
+			const bytes = await blob.slice(at, at + SLICE).arrayBuffer();
+			seen ||= !isAscii(bytes);
+			if (seen) decoder.decode(bytes, { stream: true });
+		}
 		decoder.decode();
 		return true;
 	} catch {
 		return false;
 	}
+}
+
+function isAscii(bytes: ArrayBuffer): boolean {
+	const whole = bytes.byteLength >> 2;
+	for (const word of new Int32Array(bytes, 0, whole)) if (word & 0x80808080) return false;
+	return new Uint8Array(bytes, whole * 4).every((byte) => byte < 0x80);
 }
 
 async function transcode(blob: Blob, encoding: Decoded['encoding']): Promise<Omit<Decoded, 'bom'>> {

@@ -22,7 +22,6 @@ export async function foldEvents(step: Step): Promise<Drop[]> {
 		`CREATE OR REPLACE TABLE event_rows AS SELECT *, (row_number() OVER (PARTITION BY incident_id ORDER BY key_1, key_2, file, row))::INTEGER
 			AS position FROM (${all}) ANTI JOIN dropped_row USING (file, row)`
 	);
-	await run('INSERT INTO kept_row SELECT file, row FROM event_rows');
 	await foldIncidents(step, fields);
 	const seen = new Set(logs.flatMap(({ source }) => Object.keys(source.plan.mapping.event)));
 	const columns = Object.entries(EVENT_FIELDS).map(([field, type]) =>

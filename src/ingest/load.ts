@@ -61,6 +61,7 @@ export async function load(db: Database, sources: readonly Source[], options: Lo
 		await stage(step, file);
 	}
 	progress({ stage: 'building', file: null, share: null });
+	await step.run('CREATE OR REPLACE TABLE dropped_row (file INTEGER, row INTEGER)');
 	const drops = [...(await mergeLists(step)), ...(await foldEvents(step))];
 	await finish(step, zone);
 	return report(step, drops, zone);
@@ -89,7 +90,9 @@ async function finish({ run, sources }: Step, zone: string): Promise<void> {
 	const columns = Object.entries(INCIDENT_FIELDS).map(([field, type]) =>
 		fields.has(field) ? field : `${field === 'record_type' ? "'incident'" : `NULL::${type}`} AS ${field}`
 	);
-	await run(`CREATE OR REPLACE VIEW incident AS SELECT ${columns.join(', ')}, file, row FROM incident_rows`);
+	await run(
+		`CREATE OR REPLACE VIEW incident AS SELECT rowid::INTEGER AS id, ${columns.join(', ')}, file, row FROM incident_rows`
+	);
 	const times = Object.entries(INCIDENT_FIELDS).filter(([field, type]) => type === 'TIMESTAMP' && fields.has(field));
 	const newest = times.map(([field]) => `(SELECT max(${field}) FROM incident_rows)`);
 	await run(
@@ -116,16 +119,7 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 		`SELECT (SELECT count(*) FROM incident_rows)::INTEGER AS incidents, (SELECT count(*) FROM event)::INTEGER AS events, as_of FROM context`
 	);
 	if (!total || total.incidents === 0) throw nothingKept(sources, drops);
-	const facts = await rows<{ file: number; incidents: number; unread: number; sla: boolean | null }>(
-		sources
-			.map(
-				({ plan }, file) =>
-					`SELECT ${file} AS file, count(DISTINCT incident_id)::INTEGER AS incidents, coalesce(sum(unread_dates), 0)::INTEGER AS unread,
-						${plan.mapping.incident.reported_sla_met ? 'bool_and(reported_sla_met)' : 'NULL::BOOLEAN'} AS sla
-						FROM stage_${file} SEMI JOIN kept_row USING (file, row)`
-			)
-			.join(' UNION ALL ')
-	);
+	const facts = await rows<Fact>(sources.map(({ plan }, file) => factSql(plan, file)).join(' UNION ALL '));
 	const words = await unknownWords(rows, sources);
 	const files: FileReport[] = [];
 	const refused: Refused[] = [];
@@ -141,10 +135,9 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 		const values = [one.rows, one.incidents, one.events, one.refused, one.duplicates, one.unknown_states, one.unparsed_dates];
 		await run(`INSERT INTO file VALUES (${file}, ${quoted(one.name)}, ${quoted(one.format)}, ${values.join(', ')})`);
 	}
-	// a lone clean list is `incident_rows` itself, behind a view
-	if (sources.length > 1 || drops.length > 0 || sources[0]?.plan.kind === 'events')
-		for (const file of sources.keys()) await run(`DROP TABLE stage_${file}`);
-	await run('DROP TABLE kept_row');
+	const renamed = sources.length === 1 && drops.length === 0 && sources[0]?.plan.kind === 'list';
+	for (const file of sources.keys()) await run(`DROP ${renamed ? 'VIEW' : 'TABLE'} stage_${file}`);
+	await run('DROP TABLE dropped_row');
 	return {
 		files,
 		refused,
@@ -152,6 +145,21 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 		zone,
 		present: new Set(presentFields(sources).map(([field, source]) => (source === 'event' ? `event.${field}` : field)))
 	};
+}
+
+/** What is counted over the kept rows of one file. */
+interface Fact {
+	file: number;
+	incidents: number;
+	unread: number;
+	sla: boolean | null;
+}
+
+function factSql({ kind, mapping }: Plan, file: number): string {
+	return `SELECT ${file} AS file, count(${kind === 'events' ? 'DISTINCT incident_id' : '*'})::INTEGER AS incidents,
+		coalesce(sum(unread_dates), 0)::INTEGER AS unread,
+		${mapping.incident.reported_sla_met ? 'bool_and(reported_sla_met)' : 'NULL::BOOLEAN'} AS sla
+		FROM stage_${file} ANTI JOIN dropped_row USING (file, row)`;
 }
 
 function nothingKept(sources: readonly Source[], drops: readonly Drop[]): Problem {
@@ -166,7 +174,7 @@ async function unknownWords(rows: Step['rows'], sources: readonly Source[]): Pro
 		sources.map(({ plan }, file) =>
 			plan.mapping.incident.state
 				? rows<{ word: string; count: number }>(
-						`SELECT state_word AS word, count(*)::INTEGER AS count FROM stage_${file} SEMI JOIN kept_row USING (file, row)
+						`SELECT state_word AS word, count(*)::INTEGER AS count FROM stage_${file} ANTI JOIN dropped_row USING (file, row)
 						WHERE state_word IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`
 					)
 				: []
@@ -179,7 +187,7 @@ function fileReport(
 	refused: number,
 	drops: readonly Drop[],
 	words: FileReport['unknown_state_words'],
-	fact: { incidents: number; unread: number; sla: boolean | null } | undefined
+	fact: Fact | undefined
 ): FileReport {
 	const rows = table.kept + table.refused.length;
 	const duplicates = drops.filter((drop) => drop.reason === 'duplicate').length;

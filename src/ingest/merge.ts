@@ -2,10 +2,9 @@ import type { Drop, Step } from './load.ts';
 
 /**
  * The rows of all list files → `incident_rows`, one per incident: where an id comes more than once the newest update
- * wins, without update times the later row. `kept_row` remembers which rows were kept.
+ * wins, without update times the later row.
  */
 export async function mergeLists({ run, rows, sources }: Step): Promise<Drop[]> {
-	await run('CREATE OR REPLACE TABLE kept_row (file INTEGER, row INTEGER)');
 	const lists = sources.flatMap(({ plan }, file) => (plan.kind === 'list' ? [file] : []));
 	if (lists.length === 0) return [];
 	const all = lists.map((file) => `SELECT * FROM stage_${file}`).join(' UNION ALL BY NAME ');
@@ -27,18 +26,18 @@ export async function mergeLists({ run, rows, sources }: Step): Promise<Drop[]> 
 	);
 	const drops = [...refused, ...duplicates];
 	if (drops.length === 0 && sources.length === 1) {
-		await run('CREATE OR REPLACE VIEW incident_rows AS SELECT * FROM stage_0');
+		// a lone clean list is not copied: it becomes the table, and keeps its working name for the counts
+		await run('ALTER TABLE stage_0 RENAME TO incident_rows');
+		await run('CREATE VIEW stage_0 AS SELECT * FROM incident_rows');
 	} else {
 		await keepOut(run, drops);
 		await run(`CREATE OR REPLACE TABLE incident_rows AS SELECT * FROM (${all}) ANTI JOIN dropped_row USING (file, row)`);
 	}
-	await run('INSERT INTO kept_row SELECT file, row FROM incident_rows');
 	return drops;
 }
 
-/** `dropped_row`: the rows that are not to be kept. */
+/** Adds rows to `dropped_row`: those that are not to be kept. */
 export async function keepOut(run: Step['run'], drops: readonly Drop[]): Promise<void> {
-	await run('CREATE OR REPLACE TABLE dropped_row (file INTEGER, row INTEGER)');
 	for (let i = 0; i < drops.length; i += 5_000) {
 		const values = drops.slice(i, i + 5_000).map(({ file, row }) => `(${file}, ${row})`);
 		await run(`INSERT INTO dropped_row VALUES ${values.join(', ')}`);

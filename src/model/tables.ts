@@ -3,7 +3,8 @@ import { EVENT_FIELDS, INCIDENT_FIELDS, type FieldType } from './fields.ts';
 /**
  * The tables that a loaded data set consists of, and all that later stages may read:
  *
- * - `incident` the canonical columns, and `file`, `row`: where the incident's last row stands
+ * - `incident` the canonical columns, `id` (a small number of its own, for joins), and `file`, `row`: where the
+ *   incident's last row stands
  * - `event` the canonical columns, `position` (1..n within the incident, in the format's order), `file`, `row`
  * - `present` one row per canonical field that at least one file has; `source` says in which table
  * - `file` one row per file: what became of its rows
@@ -12,7 +13,7 @@ import { EVENT_FIELDS, INCIDENT_FIELDS, type FieldType } from './fields.ts';
  * and one macro, `site_time(utc)`: the wall clock of the site, TIMESTAMP.
  */
 export const TABLES = {
-	incident: table('incident', { ...INCIDENT_FIELDS, file: 'INTEGER', row: 'INTEGER' }),
+	incident: table('incident', { id: 'INTEGER', ...INCIDENT_FIELDS, file: 'INTEGER', row: 'INTEGER' }),
 	event: table('event', { ...EVENT_FIELDS, position: 'INTEGER', file: 'INTEGER', row: 'INTEGER' }),
 	present: table('present', { field: 'VARCHAR', source: 'VARCHAR' }),
 	file: table('file', {
