@@ -24,7 +24,9 @@ export function textSql(columns: readonly number[], missing: readonly string[]):
 export function wordSql(text: string, words: Record<string, string | number>): string {
 	const entries = Object.entries(words);
 	if (entries.length === 0) return 'NULL';
-	const meanings = entries.map(([, meaning]) => (typeof meaning === 'number' ? String(meaning) : quoted(meaning)));
+	const meanings = entries.map(([, meaning]) =>
+		typeof meaning === 'number' ? String(meaning) : quoted(meaning)
+	);
 	const list = entries.map(([word]) => quoted(word));
 	return `([${meanings.join(', ')}])[list_position([${list.join(', ')}], lower(${text}))]`;
 }
@@ -36,12 +38,19 @@ export function levelSql(text: string, words: Record<string, number>): string {
 }
 
 export function booleanSql(text: string): string {
-	return wordSql(text, Object.fromEntries([...YES.map((w) => [w, 1] as const), ...NO.map((w) => [w, 0] as const)])) + ' = 1';
+	return (
+		wordSql(
+			text,
+			Object.fromEntries([...YES.map((w) => [w, 1] as const), ...NO.map((w) => [w, 0] as const)])
+		) + ' = 1'
+	);
 }
 
 /** A count; a yes/no column counts as one or none. */
 export function integerSql(text: string): string {
-	const words = Object.fromEntries([...YES, ...NO].filter((w) => !/^\d$/.test(w)).map((w) => [w, YES.includes(w) ? 1 : 0]));
+	const words = Object.fromEntries(
+		[...YES, ...NO].filter((w) => !/^\d$/.test(w)).map((w) => [w, YES.includes(w) ? 1 : 0])
+	);
 	return `coalesce(try_cast(${text} AS INTEGER), ${wordSql(text, words)})`;
 }
 
@@ -52,7 +61,8 @@ const UNIT_MINUTES: Record<DurationUnit, string> = { seconds: '/ 60', minutes: '
  * words (`1 Day 3 Hours 20 Minutes`, `2h 15min 3s`, `2 j 5 mnt`). A decimal comma is read.
  */
 export function durationSql(text: string, unit: DurationUnit): string {
-	const part = (pattern: string) => `coalesce(try_cast(nullif(regexp_extract(${text}, ${quoted(pattern)}, 1), '') AS DOUBLE), 0)`;
+	const part = (pattern: string) =>
+		`coalesce(try_cast(nullif(regexp_extract(${text}, ${quoted(pattern)}, 1), '') AS DOUBLE), 0)`;
 	return `CASE
 		WHEN regexp_matches(${text}, '^-?\\d+([.,]\\d+)?$') THEN try_cast(replace(${text}, ',', '.') AS DOUBLE) ${UNIT_MINUTES[unit]}
 		WHEN regexp_matches(${text}, '^\\d{4}-\\d\\d-\\d\\d ') THEN epoch(try_cast(${text} AS TIMESTAMP)) / 60

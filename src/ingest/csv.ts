@@ -5,10 +5,12 @@ import { splitRecord, type Dialect } from './sniff.ts';
 import { SAMPLE_ROWS, type RawTable, type RefusedRow } from './table.ts';
 import type { RefusedReason } from './types.ts';
 
-const TOTALS = /^\W*(grand total|total|jumlah|timezone|zeitzone|zona waktu|report generated|laporan dibuat)\b/i;
+const TOTALS =
+	/^\W*(grand total|total|jumlah|timezone|zeitzone|zona waktu|report generated|laporan dibuat)\b/i;
 const TOTALS_WITHIN = 5;
 const ORIGINAL_CHARS = 4_000;
 const BLOCK = 4 * 1024 * 1024;
+const DRAFT_BYTES = 1024 * 1024;
 
 /** A UTF-8 CSV → its table: each record judged, kept rows passed through untouched wherever they already are clean. */
 export async function readCsv(
@@ -21,7 +23,13 @@ export async function readCsv(
 ): Promise<RawTable> {
 	const { delimiter, header } = dialect;
 	const profiles = header.map((_, i) => (watch.includes(i) ? new Profile() : undefined));
-	const found = await scan(text, { delimiter, cr_ends: dialect.cr_ends, from: dialect.from, profiles, progress });
+	const found = await scan(text, {
+		delimiter,
+		cr_ends: dialect.cr_ends,
+		from: dialect.from,
+		profiles,
+		progress
+	});
 	const slice = (i: number) => text.slice(found.starts[i], found.starts[i + 1]);
 	const kept: number[] = [];
 	const refused: RefusedRow[] = [];
@@ -45,7 +53,7 @@ export async function readCsv(
 		header,
 		csv: await clean(text, found, kept, delimiter, eol),
 		delimiter,
-		eol,
+		untouched: kept.length === found.records && kept.every((i) => isTidy(found.marks[i] as number, eol)),
 		kept: kept.length,
 		refused,
 		not_rows,
@@ -61,12 +69,46 @@ export async function readCsv(
 	};
 }
 
-/** The columns whose first values look like times: their shapes are then collected over the whole file. */
-export async function timeColumns(text: Blob, dialect: Dialect): Promise<number[]> {
-	const head = text.slice(0, dialect.from.byte + 1024 * 1024);
+/**
+ * What the first megabyte shows: the columns that look like times (and those in `also`), whose shapes are then collected
+ * over the whole file, and a table as it will be if the rest of the file is like its beginning.
+ */
+export async function draftOf(
+	name: string,
+	text: Blob,
+	dialect: Dialect,
+	encoding: string,
+	also: readonly number[]
+): Promise<{ draft: RawTable; watch: number[] }> {
 	const profiles = dialect.header.map(() => new Profile());
-	await scan(head, { ...dialect, profiles });
-	return profiles.flatMap((profile, i) => (styleOf(profile.shapes()) ? [i] : []));
+	await scan(text.slice(0, dialect.from.byte + DRAFT_BYTES), { ...dialect, profiles });
+	const shapes = profiles.map((profile) => profile.shapes());
+	const watch = shapes.flatMap((one, i) => (styleOf(one) || also.includes(i) ? [i] : []));
+	const start = text.slice(dialect.from.byte, dialect.from.byte + DRAFT_BYTES / 16);
+	const lines = (await start.text()).split(/\r\n|\n|\r/).slice(0, SAMPLE_ROWS);
+	return {
+		watch,
+		draft: {
+			name,
+			shape: 'csv',
+			header: dialect.header,
+			csv: text.slice(dialect.from.byte),
+			delimiter: dialect.delimiter,
+			untouched: true,
+			kept: 0,
+			refused: [],
+			not_rows: 0,
+			source: text,
+			starts: new Uint32Array(),
+			ends: new Uint32Array(),
+			lines: new Uint32Array(),
+			sample: lines.slice(0, -1).map((line) => splitRecord(line, dialect.delimiter)),
+			shapes: shapes.map((one, i) => (watch.includes(i) ? one : undefined)),
+			encoding,
+			file_delimiter: dialect.delimiter,
+			header_row: dialect.header_row
+		}
+	};
 }
 
 function judge(found: Scan, i: number, width: number): RefusedReason | 'blank' | null {
@@ -96,14 +138,18 @@ async function originalText(record: Blob): Promise<string> {
  * The kept rows as CSV that the engine reads strictly. Clean runs are slices of the file itself, so that a good file
  * is never copied; rows that are loose, or whose line end differs from the others, are written anew.
  */
-async function clean(text: Blob, found: Scan, kept: readonly number[], delimiter: string, eol: string): Promise<Blob> {
-	const ending = eol === '\r\n' ? MARK.crlf : 0;
-	const tidy = (i: number) =>
-		((found.marks[i] as number) & (MARK.loose | MARK.cr | MARK.crlf | MARK.open_end)) === ending;
+async function clean(
+	text: Blob,
+	found: Scan,
+	kept: readonly number[],
+	delimiter: string,
+	eol: string
+): Promise<Blob> {
+	const tidy = (i: number) => isTidy(found.marks[i] as number, eol);
 	const untidy = kept.reduce((sum, i) => sum + (tidy(i) ? 0 : 1), 0);
 	const rewriteAll = untidy > 1_000 && untidy * 20 > kept.length;
 	const parts: BlobPart[] = [];
-	for (let k = 0; k < kept.length; ) {
+	for (let k = 0; k < kept.length;) {
 		const first = kept[k] as number;
 		const asIs = !rewriteAll && tidy(first);
 		let n = 1;
@@ -119,6 +165,10 @@ async function clean(text: Blob, found: Scan, kept: readonly number[], delimiter
 		k += n;
 	}
 	return new Blob(parts);
+}
+
+function isTidy(marks: number, eol: string): boolean {
+	return (marks & (MARK.loose | MARK.cr | MARK.crlf | MARK.open_end)) === (eol === '\r\n' ? MARK.crlf : 0);
 }
 
 async function rewritten(
@@ -143,6 +193,8 @@ async function rewritten(
 /** One row of strict CSV: cells quoted where they have to be. */
 export function csvLine(cells: readonly string[], delimiter: string): string {
 	return cells
-		.map((cell) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell))
+		.map((cell) =>
+			/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
+		)
 		.join(delimiter);
 }

@@ -91,7 +91,8 @@ function addShape(style: DateStyle, { shape, words, example }: Shape): boolean {
 	if (dmy === null) return false;
 	const mdy = strptimeFormat(shape, 'mdy', words) ?? dmy;
 	if (dmy !== mdy) style.numeric = true;
-	for (const word of words) if (MONTH_WORDS[word] !== undefined && !style.translate.includes(word)) style.translate.push(word);
+	for (const word of words)
+		if (MONTH_WORDS[word] !== undefined && !style.translate.includes(word)) style.translate.push(word);
 	style.formats.dmy.push(dmy);
 	style.formats.mdy.push(mdy);
 	return true;
@@ -110,9 +111,13 @@ function strptimeFormat(shape: string, order: DateOrder, words: readonly string[
 	const clock = parts.slice(3).join('');
 	const half = clock.endsWith('a') && words.some((word) => word === 'am' || word === 'pm');
 	const hour = half ? '%I' : '%H';
-	const time = { '': [], dd: [hour, '%M'], ddd: [hour, '%M', '%S'], dda: [hour, '%M', '%p'], ddda: [hour, '%M', '%S', '%p'] }[
-		clock
-	];
+	const time = {
+		'': [],
+		dd: [hour, '%M'],
+		ddd: [hour, '%M', '%S'],
+		dda: [hour, '%M', '%p'],
+		ddda: [hour, '%M', '%S', '%p']
+	}[clock];
 	if (time === undefined || (clock.endsWith('a') && !half)) return null;
 	const names = [...date, ...time];
 	let next = 0;
@@ -181,7 +186,9 @@ export function dateSql(text: string, style: DateStyle, order: DateOrder, utc: b
 		);
 	}
 	if (style.epoch !== null)
-		readings.push(`make_timestamp(try_cast(${text} AS BIGINT) * ${style.epoch === 's' ? '1000000' : '1000'})`);
+		readings.push(
+			`make_timestamp(try_cast(${text} AS BIGINT) * ${style.epoch === 's' ? '1000000' : '1000'})`
+		);
 	const formats = [...new Set(style.formats[order])];
 	if (formats.length > 0) {
 		const source = translated(text, style.translate);
@@ -194,5 +201,8 @@ export function dateSql(text: string, style: DateStyle, order: DateOrder, utc: b
 }
 
 function translated(text: string, words: readonly string[]): string {
-	return words.reduce((sql, word) => `regexp_replace(${sql}, '\\b${word}\\b', '${MONTH_WORDS[word]}', 'i')`, text);
+	return words.reduce(
+		(sql, word) => `regexp_replace(${sql}, '\\b${word}\\b', '${MONTH_WORDS[word]}', 'i')`,
+		text
+	);
 }

@@ -14,8 +14,12 @@ export async function foldEvents(step: Step): Promise<Drop[]> {
 		await run(TABLES.event);
 		return [];
 	}
-	const all = logs.map(({ source, file }) => `SELECT *, ${orderKeys(source)} FROM stage_${file}`).join(' UNION ALL BY NAME ');
-	const fields = new Set(logs.flatMap(({ source }) => Object.keys(source.plan.mapping.incident))) as Set<IncidentField>;
+	const all = logs
+		.map(({ source, file }) => `SELECT *, ${orderKeys(source)} FROM stage_${file}`)
+		.join(' UNION ALL BY NAME ');
+	const fields = new Set(
+		logs.flatMap(({ source }) => Object.keys(source.plan.mapping.incident))
+	) as Set<IncidentField>;
 	const drops = await unusable(step, all, fields.has('opened_at'));
 	await keepOut(run, drops);
 	await run(
@@ -25,9 +29,15 @@ export async function foldEvents(step: Step): Promise<Drop[]> {
 	await foldIncidents(step, fields);
 	const seen = new Set(logs.flatMap(({ source }) => Object.keys(source.plan.mapping.event)));
 	const columns = Object.entries(EVENT_FIELDS).map(([field, type]) =>
-		field === 'incident_id' ? field : seen.has(field) ? `event_${field} AS "${field}"` : `NULL::${type} AS "${field}"`
+		field === 'incident_id'
+			? field
+			: seen.has(field)
+				? `event_${field} AS "${field}"`
+				: `NULL::${type} AS "${field}"`
 	);
-	await run(`CREATE OR REPLACE TABLE event AS SELECT ${columns.join(', ')}, position, file, row FROM event_rows`);
+	await run(
+		`CREATE OR REPLACE TABLE event AS SELECT ${columns.join(', ')}, position, file, row FROM event_rows`
+	);
 	await run('DROP TABLE event_rows');
 	return drops;
 }
@@ -36,7 +46,9 @@ export async function foldEvents(step: Step): Promise<Drop[]> {
 function orderKeys({ plan }: Source): string {
 	const time = 'epoch(event_at)';
 	const sequence = plan.mapping.event.sequence ? 'event_sequence' : 'NULL::DOUBLE';
-	return plan.format.order === 'sequence' ? `${sequence} AS key_1, ${time} AS key_2` : `${time} AS key_1, ${sequence} AS key_2`;
+	return plan.format.order === 'sequence'
+		? `${sequence} AS key_1, ${time} AS key_2`
+		: `${time} AS key_1, ${sequence} AS key_2`;
 }
 
 async function unusable({ rows }: Step, all: string, hasOpened: boolean): Promise<Drop[]> {
@@ -71,7 +83,8 @@ async function foldIncidents({ run, sources }: Step, fields: ReadonlySet<Inciden
 	);
 	const derived = (['resolved_at', 'closed_at'] as const).filter((field) => !fields.has(field));
 	const hasState = sources.some(({ plan }) => plan.mapping.event.state);
-	for (const field of derived) await run(hasState ? lastRun(field) : `ALTER TABLE folded ADD COLUMN ${field} TIMESTAMP`);
+	for (const field of derived)
+		await run(hasState ? lastRun(field) : `ALTER TABLE folded ADD COLUMN ${field} TIMESTAMP`);
 	const lists = sources.some(({ plan }) => plan.kind === 'list');
 	await run(
 		lists

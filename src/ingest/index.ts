@@ -1,5 +1,5 @@
 /** What the session needs of this stage. */
-export { load, type Loaded, type Source } from './load.ts';
+export { load, stageAhead, type Loaded, type Source } from './load.ts';
 export { planFor } from './plan.ts';
 export { readFile } from './reader.ts';
 export { recognise } from './recognise.ts';

@@ -69,7 +69,7 @@ function written(header: string[], rows: { flat: Flat; line: number; original: s
 		shape: 'json' as const,
 		csv: new Blob(csv),
 		delimiter: ',',
-		eol: '\n' as const,
+		untouched: false,
 		kept: rows.length,
 		source: new Blob(originals),
 		starts,
@@ -92,7 +92,8 @@ function objectsPerLine(source: string): Found[] | null {
 	const lines = source.split(/\r\n|\n/);
 	const filled = lines.map((line, i) => ({ line: line.trim(), at: i + 1 })).filter(({ line }) => line !== '');
 	const first = filled[0];
-	if (filled.length < 2 || !first || !first.line.startsWith('{') || parse(first.line) === undefined) return null;
+	if (filled.length < 2 || !first || !first.line.startsWith('{') || parse(first.line) === undefined)
+		return null;
 	return filled.map(({ line, at }) => ({ value: parse(line), line: at, original: line }));
 }
 
@@ -128,7 +129,8 @@ function reasonAgainst(value: Json | undefined): 'broken_json' | 'not_an_object'
 function flatten(value: Json, path: string, into: Flat, depth: number): void {
 	if (value === null) return;
 	if (isObject(value) && depth < DEEPEST) {
-		for (const [key, inner] of Object.entries(value)) flatten(inner, path ? `${path}.${key}` : key, into, depth + 1);
+		for (const [key, inner] of Object.entries(value))
+			flatten(inner, path ? `${path}.${key}` : key, into, depth + 1);
 		return;
 	}
 	into.set(path, typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -32,6 +32,8 @@ export interface LoadOptions extends QueryOptions {
 	/** IANA name of the site clock */
 	zone: string;
 	progress?: (progress: Progress) => void;
+	/** what `stageAhead` began for the first source */
+	ahead?: Promise<string | null>;
 }
 
 /** What a step of the load works with. */
@@ -48,7 +50,7 @@ export interface Step {
  * @throws Problem `nothing_kept` where no row of any file could be used, `accounting` where the counts do not agree
  */
 export async function load(db: Database, sources: readonly Source[], options: LoadOptions): Promise<Loaded> {
-	const { zone, signal, progress = () => {} } = options;
+	const { zone, signal, progress = () => {}, ahead } = options;
 	const step: Step = {
 		db,
 		sources,
@@ -57,8 +59,12 @@ export async function load(db: Database, sources: readonly Source[], options: Lo
 	};
 	for (const macro of zoneMacros(zone)) await step.run(macro);
 	for (const [file, { table }] of sources.entries()) {
-		progress({ stage: 'reading', file: table.name, share: sources.length > 1 ? file / sources.length : null });
-		await stage(step, file);
+		progress({
+			stage: 'reading',
+			file: table.name,
+			share: sources.length > 1 ? file / sources.length : null
+		});
+		await stage(step, file, file === 0 ? ahead : undefined);
 	}
 	progress({ stage: 'building', file: null, share: null });
 	await step.run('CREATE OR REPLACE TABLE dropped_row (file INTEGER, row INTEGER)');
@@ -67,9 +73,33 @@ export async function load(db: Database, sources: readonly Source[], options: Lo
 	return report(step, drops, zone);
 }
 
-async function stage({ db, sources, run, rows }: Step, file: number): Promise<void> {
+/**
+ * Begins to read a large file while its rest is still being checked, on the assumption that it is as clean as its
+ * beginning. Resolves with what was done, so that `load` can tell whether it still holds; null if it failed.
+ */
+export async function stageAhead(
+	db: Database,
+	{ table, plan }: Source,
+	zone: string
+): Promise<string | null> {
+	try {
+		for (const macro of zoneMacros(zone)) await db.run(macro);
+		await db.withFile(table.csv, (name) => db.run(stageSql(table, plan, 'stage_0', name, 0)));
+		return stageSql(table, plan, 'stage_0', '', 0);
+	} catch {
+		return null;
+	}
+}
+
+async function stage(
+	{ db, sources, run, rows }: Step,
+	file: number,
+	ahead?: Promise<string | null>
+): Promise<void> {
 	const { table, plan } = sources[file] as Source;
-	await db.withFile(table.csv, (name) => run(stageSql(table, plan, `stage_${file}`, name, file)));
+	const done = await ahead;
+	if (!table.untouched || done !== stageSql(table, plan, `stage_${file}`, '', file))
+		await db.withFile(table.csv, (name) => run(stageSql(table, plan, `stage_${file}`, name, file)));
 	const [count] = await rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM stage_${file}`);
 	if (count?.n !== table.kept)
 		throw new Problem('accounting', { file: table.name, expected: table.kept, found: count?.n ?? 0 });
@@ -86,14 +116,17 @@ export interface Drop {
 /** The view with every canonical column, the newest time of all, and which fields there are. */
 async function finish({ run, sources }: Step, zone: string): Promise<void> {
 	const fields = new Set(sources.flatMap(({ plan }) => Object.keys(plan.mapping.incident)));
-	if (sources.some(({ plan }) => plan.kind === 'events')) fields.add('opened_at').add('resolved_at').add('closed_at');
+	if (sources.some(({ plan }) => plan.kind === 'events'))
+		fields.add('opened_at').add('resolved_at').add('closed_at');
 	const columns = Object.entries(INCIDENT_FIELDS).map(([field, type]) =>
 		fields.has(field) ? field : `${field === 'record_type' ? "'incident'" : `NULL::${type}`} AS ${field}`
 	);
 	await run(
 		`CREATE OR REPLACE VIEW incident AS SELECT rowid::INTEGER AS id, ${columns.join(', ')}, file, row FROM incident_rows`
 	);
-	const times = Object.entries(INCIDENT_FIELDS).filter(([field, type]) => type === 'TIMESTAMP' && fields.has(field));
+	const times = Object.entries(INCIDENT_FIELDS).filter(
+		([field, type]) => type === 'TIMESTAMP' && fields.has(field)
+	);
 	const newest = times.map(([field]) => `(SELECT max(${field}) FROM incident_rows)`);
 	await run(
 		`CREATE OR REPLACE TABLE context AS SELECT greatest(${newest.join(', ')}, (SELECT max("at") FROM event)) AS as_of, ${quoted(zone)} AS zone`
@@ -132,8 +165,18 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 	}
 	await run(TABLES.file);
 	for (const [file, one] of files.entries()) {
-		const values = [one.rows, one.incidents, one.events, one.refused, one.duplicates, one.unknown_states, one.unparsed_dates];
-		await run(`INSERT INTO file VALUES (${file}, ${quoted(one.name)}, ${quoted(one.format)}, ${values.join(', ')})`);
+		const values = [
+			one.rows,
+			one.incidents,
+			one.events,
+			one.refused,
+			one.duplicates,
+			one.unknown_states,
+			one.unparsed_dates
+		];
+		await run(
+			`INSERT INTO file VALUES (${file}, ${quoted(one.name)}, ${quoted(one.format)}, ${values.join(', ')})`
+		);
 	}
 	const renamed = sources.length === 1 && drops.length === 0 && sources[0]?.plan.kind === 'list';
 	for (const file of sources.keys()) await run(`DROP ${renamed ? 'VIEW' : 'TABLE'} stage_${file}`);
@@ -143,7 +186,9 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 		refused,
 		...total,
 		zone,
-		present: new Set(presentFields(sources).map(([field, source]) => (source === 'event' ? `event.${field}` : field)))
+		present: new Set(
+			presentFields(sources).map(([field, source]) => (source === 'event' ? `event.${field}` : field))
+		)
 	};
 }
 
@@ -163,13 +208,22 @@ function factSql({ kind, mapping }: Plan, file: number): string {
 }
 
 function nothingKept(sources: readonly Source[], drops: readonly Drop[]): Problem {
-	const params = { file: sources[0]?.table.name ?? '', rows: drops.length, columns: sources[0]?.table.header.length ?? 0 };
-	if (drops.length > 0 && drops.every(({ reason }) => reason === 'no_id')) return new Problem('no_id', params);
-	if (drops.length > 0 && drops.every(({ reason }) => /_(opened_at|event_time)$/.test(reason))) return new Problem('no_date', params);
+	const params = {
+		file: sources[0]?.table.name ?? '',
+		rows: drops.length,
+		columns: sources[0]?.table.header.length ?? 0
+	};
+	if (drops.length > 0 && drops.every(({ reason }) => reason === 'no_id'))
+		return new Problem('no_id', params);
+	if (drops.length > 0 && drops.every(({ reason }) => /_(opened_at|event_time)$/.test(reason)))
+		return new Problem('no_date', params);
 	return new Problem('nothing_kept', params);
 }
 
-async function unknownWords(rows: Step['rows'], sources: readonly Source[]): Promise<FileReport['unknown_state_words'][]> {
+async function unknownWords(
+	rows: Step['rows'],
+	sources: readonly Source[]
+): Promise<FileReport['unknown_state_words'][]> {
 	return Promise.all(
 		sources.map(({ plan }, file) =>
 			plan.mapping.incident.state
@@ -194,9 +248,11 @@ function fileReport(
 	const kept = rows - refused - duplicates;
 	const notices: FileReport['notices'] = [];
 	if (plan.format.export_limit === rows) notices.push({ key: 'export_limit', params: { rows } });
-	if (plan.format.legacy_sla_flag && fact?.sla && kept > 1) notices.push({ key: 'sla_flag_all_true', params: { rows: kept } });
+	if (plan.format.legacy_sla_flag && fact?.sla && kept > 1)
+		notices.push({ key: 'sla_flag_all_true', params: { rows: kept } });
 	if (plan.order_from === 'assumed') notices.push({ key: 'date_order_assumed', params: {} });
-	if (table.encoding === 'windows-1252') notices.push({ key: 'encoding_guessed', params: { encoding: table.encoding } });
+	if (table.encoding === 'windows-1252')
+		notices.push({ key: 'encoding_guessed', params: { encoding: table.encoding } });
 	return {
 		name: table.name,
 		format: plan.format_id,

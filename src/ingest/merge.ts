@@ -31,7 +31,9 @@ export async function mergeLists({ run, rows, sources }: Step): Promise<Drop[]> 
 		await run('CREATE VIEW stage_0 AS SELECT * FROM incident_rows');
 	} else {
 		await keepOut(run, drops);
-		await run(`CREATE OR REPLACE TABLE incident_rows AS SELECT * FROM (${all}) ANTI JOIN dropped_row USING (file, row)`);
+		await run(
+			`CREATE OR REPLACE TABLE incident_rows AS SELECT * FROM (${all}) ANTI JOIN dropped_row USING (file, row)`
+		);
 	}
 	return drops;
 }

@@ -1,4 +1,10 @@
-import { EVENT_FIELDS, INCIDENT_FIELDS, type EventField, type FieldType, type IncidentField } from '../model/fields.ts';
+import {
+	EVENT_FIELDS,
+	INCIDENT_FIELDS,
+	type EventField,
+	type FieldType,
+	type IncidentField
+} from '../model/fields.ts';
 import { fieldSql, quoted, textSql } from './cells.ts';
 import { dateSql, orderOf, styleOf, type DateOrder, type DateStyle } from './dates.ts';
 import type { Format } from './format.ts';
@@ -43,13 +49,19 @@ export function planFor(table: RawTable, format: Format, mapping = mappingOf(for
 /** Columns that a time field is read from. */
 export function dateColumns(mapping: Mapping): number[] {
 	const entries = [...Object.entries(mapping.incident), ...Object.entries(mapping.event)];
-	return [...new Set(entries.filter(([field]) => field === 'at' || field.endsWith('_at')).flatMap(([, columns]) => columns))];
+	return [
+		...new Set(
+			entries.filter(([field]) => field === 'at' || field.endsWith('_at')).flatMap(([, columns]) => columns)
+		)
+	];
 }
 
 /** State codes instead of words: the export is raw, and raw times are UTC. */
 function isRaw(table: RawTable, mapping: Mapping): boolean {
 	const columns = mapping.incident.state ?? [];
-	const words = table.sample.flatMap((row) => columns.map((column) => row[column] ?? '')).filter((word) => word !== '');
+	const words = table.sample
+		.flatMap((row) => columns.map((column) => row[column] ?? ''))
+		.filter((word) => word !== '');
 	return words.length > 0 && words.every((word) => /^-?\d+$/.test(word));
 }
 
@@ -79,7 +91,10 @@ export function stageSql(table: RawTable, plan: Plan, name: string, file: string
 		texts.set(text, textSql(columns, plan.format.missing));
 		if (type !== 'TIMESTAMP') {
 			list.push(`${fieldSql(field, type, text, plan.format)} AS ${as}`);
-			if (as === 'state') list.push(`CASE WHEN ${fieldSql(field, type, text, plan.format)} IS NULL THEN ${text} END AS state_word`);
+			if (as === 'state')
+				list.push(
+					`CASE WHEN ${fieldSql(field, type, text, plan.format)} IS NULL THEN ${text} END AS state_word`
+				);
 			continue;
 		}
 		const time = `d_${columns.join('_')}`;
@@ -87,11 +102,14 @@ export function stageSql(table: RawTable, plan: Plan, name: string, file: string
 		list.push(`${time} AS ${as}`);
 		if (as === 'opened_at' || as === 'event_at') list.push(`${text} AS ${as}_text`);
 	}
-	const unread = [...times.keys()].map((time) => `(t_${time.slice(2)} IS NOT NULL AND ${time} IS NULL)::INTEGER`);
+	const unread = [...times.keys()].map(
+		(time) => `(t_${time.slice(2)} IS NOT NULL AND ${time} IS NULL)::INTEGER`
+	);
 	list.push(`${unread.join(' + ') || '0'} AS unread_dates`);
 	if (plan.kind === 'events') list.push('same');
 	const cells = [...texts].map(([alias, sql]) => `${sql} AS ${alias}`);
-	const same = plan.kind === 'events' ? [`hash(${table.header.map((_, i) => `c${i}`).join(', ')}) AS same`] : [];
+	const same =
+		plan.kind === 'events' ? [`hash(${table.header.map((_, i) => `c${i}`).join(', ')}) AS same`] : [];
 	const read = [...times].map(([alias, sql]) => `${sql} AS ${alias}`);
 	return `CREATE OR REPLACE TABLE ${name} AS SELECT ${list.join(', ')} FROM (SELECT ${['*', ...read].join(', ')} FROM (
 		SELECT ${['(row_number() OVER ())::INTEGER AS row', ...cells, ...same].join(', ')} FROM ${sourceSql(table, file)}))`;
@@ -99,7 +117,8 @@ export function stageSql(table: RawTable, plan: Plan, name: string, file: string
 
 function fieldsOf(plan: Plan): { as: string; field: string; type: FieldType; columns: readonly number[] }[] {
 	const incident = Object.entries(plan.mapping.incident) as [IncidentField, number[]][];
-	const event = plan.kind === 'events' ? (Object.entries(plan.mapping.event) as [EventField, number[]][]) : [];
+	const event =
+		plan.kind === 'events' ? (Object.entries(plan.mapping.event) as [EventField, number[]][]) : [];
 	return [
 		...incident.map(([field, columns]) => ({ as: field, field, type: INCIDENT_FIELDS[field], columns })),
 		...event
@@ -109,8 +128,19 @@ function fieldsOf(plan: Plan): { as: string; field: string; type: FieldType; col
 }
 
 function styleIn(table: RawTable, columns: readonly number[]): DateStyle {
-	const style = styleOf(columns.flatMap((column) => table.shapes[column] ?? []), 0);
+	const style = styleOf(
+		columns.flatMap((column) => table.shapes[column] ?? []),
+		0
+	);
 	return (
-		style ?? { share: 0, numeric: false, formats: { dmy: [], mdy: [] }, iso: true, offset: false, epoch: null, translate: [] }
+		style ?? {
+			share: 0,
+			numeric: false,
+			formats: { dmy: [], mdy: [] },
+			iso: true,
+			offset: false,
+			epoch: null,
+			translate: []
+		}
 	);
 }

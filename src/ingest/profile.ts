@@ -33,7 +33,7 @@ export class Profile {
 		let first = -1;
 		let second = -1;
 		let alpha = false;
-		for (let i = from; i < to; ) {
+		for (let i = from; i < to;) {
 			const byte = bytes[i] as number;
 			if (byte >= 48 && byte <= 57) {
 				const begin = i;

@@ -1,5 +1,5 @@
 import { unwrap } from './container.ts';
-import { readCsv, timeColumns } from './csv.ts';
+import { draftOf, readCsv } from './csv.ts';
 import { decode } from './encoding.ts';
 import { looksLikeJson, readJson } from './json.ts';
 import { dateColumns } from './plan.ts';
@@ -17,35 +17,41 @@ const OTHER_TYPES = [
 	[0xd0, 0xcf, 0x11, 0xe0]
 ];
 
+export interface ReadOptions {
+	progress: (progress: Progress) => void;
+	/** columns whose values are looked at as times besides those that are found to be */
+	also?: readonly number[];
+	/** is told early what a large file will probably come out as, so that loading can begin while the rest is checked */
+	draft?: (table: RawTable) => void;
+}
+
+/** A smaller file is read to its end before a draft of it could be of use. */
+const DRAFT_FROM_BYTES = 8_000_000;
+
 /**
  * One dropped file → the tables in it, each row accounted for.
- * @param also columns whose values are looked at as times besides those that are found to be
  * @throws Problem with what is wrong, where, and (by its text) what to do
  */
-export async function readTables(
-	name: string,
-	blob: Blob,
-	progress: (progress: Progress) => void,
-	also: readonly number[] = []
-): Promise<RawTable[]> {
-	progress({ stage: 'opening', file: name, share: null });
+export async function readTables(name: string, blob: Blob, options: ReadOptions): Promise<RawTable[]> {
+	options.progress({ stage: 'opening', file: name, share: null });
 	if (blob.size === 0) throw new Problem('empty_file', { file: name });
+	const files = await unwrap(name, blob);
 	const tables: RawTable[] = [];
-	for (const file of await unwrap(name, blob)) tables.push(await readText(file.name, file.blob, progress, also));
+	for (const file of files)
+		tables.push(
+			await readText(file.name, file.blob, files.length === 1 ? options : { ...options, draft: undefined })
+		);
 	return tables;
 }
 
-async function readText(
-	name: string,
-	blob: Blob,
-	progress: (progress: Progress) => void,
-	also: readonly number[]
-): Promise<RawTable> {
+async function readText(name: string, blob: Blob, options: ReadOptions): Promise<RawTable> {
 	await refuseOtherTypes(name, blob);
 	const { blob: text, encoding } = await decode(name, blob);
 	const head = await text.slice(0, 1_000).text();
 	if (head.trim() === '' && text.size < 1_000) throw new Problem('empty_file', { file: name });
-	const table = looksLikeJson(head) ? await readJson(name, text, encoding) : await readRows(name, text, encoding, progress, also);
+	const table = looksLikeJson(head)
+		? await readJson(name, text, encoding)
+		: await readRows(name, text, encoding, options);
 	if (table.kept === 0 && table.refused.length === 0) throw new Problem('no_rows', { file: name });
 	return table;
 }
@@ -54,15 +60,17 @@ async function readRows(
 	name: string,
 	text: Blob,
 	encoding: string,
-	progress: (progress: Progress) => void,
-	also: readonly number[]
+	{ progress, also = [], draft: tell }: ReadOptions
 ): Promise<RawTable> {
 	const dialect = await sniff(text);
 	if (!dialect) throw new Problem('empty_file', { file: name });
 	const format = recognise(dialect.header, 'csv');
 	const known = format ? dateColumns(mappingOf(format, dialect.header)) : [];
-	const watch = [...new Set([...(await timeColumns(text, dialect)), ...known, ...also])];
-	return readCsv(name, text, dialect, encoding, watch, (share) => progress({ stage: 'checking', file: name, share }));
+	const { draft, watch } = await draftOf(name, text, dialect, encoding, [...known, ...also]);
+	if (format && text.size > DRAFT_FROM_BYTES) tell?.(draft);
+	return readCsv(name, text, dialect, encoding, watch, (share) =>
+		progress({ stage: 'checking', file: name, share })
+	);
 }
 
 async function refuseOtherTypes(name: string, blob: Blob): Promise<void> {

@@ -1,20 +1,17 @@
 import ReadWorker from './worker.ts?worker&inline';
 import type { RawTable } from './table.ts';
-import { Problem, type Progress } from './types.ts';
+import type { ReadOptions } from './read.ts';
+import { Problem } from './types.ts';
 import type { ReadAnswer, ReadRequest } from './worker.ts';
-
-export interface ReadOptions {
-	signal: AbortSignal;
-	progress: (progress: Progress) => void;
-	/** columns to look at as times besides those that show themselves as such */
-	also?: readonly number[];
-}
 
 /**
  * Reads one file away from the page's own thread. Aborting ends the worker at once.
  * @throws Problem with what is wrong and where; the signal's reason when aborted
  */
-export function readFile(file: File, { signal, progress, also = [] }: ReadOptions): Promise<RawTable[]> {
+export function readFile(
+	file: File,
+	{ signal, progress, draft, also = [] }: ReadOptions & { signal: AbortSignal }
+): Promise<RawTable[]> {
 	return new Promise<RawTable[]>((resolve, reject) => {
 		signal.throwIfAborted();
 		const worker = new ReadWorker();
@@ -30,6 +27,7 @@ export function readFile(file: File, { signal, progress, also = [] }: ReadOption
 		);
 		worker.addEventListener('message', ({ data }: MessageEvent<ReadAnswer>) => {
 			if (data.kind === 'progress') progress(data.progress);
+			else if (data.kind === 'draft') draft?.(data.table);
 			else if (data.kind === 'tables') finish(() => resolve(data.tables));
 			else finish(() => reject(new Problem(data.key, data.params)));
 		});

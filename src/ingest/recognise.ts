@@ -45,7 +45,10 @@ export function mappingOf(format: Format, header: readonly string[]): Mapping {
 	const pick = <F extends string>(fields: Partial<Record<F, readonly string[]>>) =>
 		Object.fromEntries(
 			Object.entries<readonly string[] | undefined>(fields)
-				.map(([field, names]) => [field, (names ?? []).flatMap((name) => columns.get(normalise(name)) ?? [])] as const)
+				.map(
+					([field, names]) =>
+						[field, (names ?? []).flatMap((name) => columns.get(normalise(name)) ?? [])] as const
+				)
 				.filter(([, indexes]) => indexes.length > 0)
 		) as Partial<Record<F, number[]>>;
 	const incident = pick(format.fields);

@@ -19,7 +19,11 @@ const BLOCK_BYTES = 4 * 1024 * 1024;
 export async function originals({ table, plan }: Source, drops: readonly Drop[]): Promise<Refused[]> {
 	const column = (reason: RefusedReason) => {
 		const { incident, event } = plan.mapping;
-		const index = reason.endsWith('_event_time') ? event.at?.[0] : reason === 'no_id' ? incident.incident_id?.[0] : incident.opened_at?.[0];
+		const index = reason.endsWith('_event_time')
+			? event.at?.[0]
+			: reason === 'no_id'
+				? incident.incident_id?.[0]
+				: incident.opened_at?.[0];
 		return index === undefined ? null : (table.header[index] ?? null);
 	};
 	const found: Refused[] = table.refused.map((row) => ({ file: table.name, column: null, ...row }));
@@ -37,7 +41,13 @@ export async function originals({ table, plan }: Source, drops: readonly Drop[])
 		}
 		const original = decoder.decode(block.subarray(start - base, end - base)).replace(/(?:\r\n|\n|\r)$/, '');
 		const why = reason as RefusedReason;
-		found.push({ file: table.name, line: table.lines[row - 1] as number, reason: why, column: column(why), original });
+		found.push({
+			file: table.name,
+			line: table.lines[row - 1] as number,
+			reason: why,
+			column: column(why),
+			original
+		});
 	}
 	return found.sort((a, b) => a.line - b.line);
 }

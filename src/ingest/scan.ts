@@ -51,7 +51,7 @@ export async function scan(blob: Blob, options: ScanOptions): Promise<Scan> {
 	const found = new Found();
 	const machine = new Machine(found, options);
 	let size = SLICE;
-	for (let at = options.from?.byte ?? 0; at < blob.size; ) {
+	for (let at = options.from?.byte ?? 0; at < blob.size;) {
 		const bytes = new Uint8Array(await blob.slice(at, at + size).arrayBuffer());
 		const used = machine.read(bytes, at, at + bytes.length >= blob.size);
 		at += used;
@@ -169,7 +169,10 @@ class Machine {
 				const next = bytes[at];
 				if (next === CR && at + 1 >= length && !last) return start;
 				const ends =
-					at >= length || next === delimiter || next === LF || (next === CR && (this.#crEnds || bytes[at + 1] === LF));
+					at >= length ||
+					next === delimiter ||
+					next === LF ||
+					(next === CR && (this.#crEnds || bytes[at + 1] === LF));
 				if (!ends) {
 					const mark = line === this.#line ? MARK.text_after_quote : MARK.unclosed_quote;
 					return this.#refuseLine(bytes, base, start, mark, last);

@@ -45,22 +45,30 @@ function candidate(text: string, delimiter: string, cr_ends: boolean, found: Sca
 	const rows = Array.from({ length: Math.min(found.records, HEADER_WITHIN + skip) }, (_, i) =>
 		splitRecord(decode(bytes, found.starts[i] as number, found.starts[i + 1] as number), delimiter)
 	);
-	const names = rows.map((row, i) => (i < skip ? 0 : row.filter((cell) => KNOWN_NAMES.has(normalise(cell))).length));
+	const names = rows.map((row, i) =>
+		i < skip ? 0 : row.filter((cell) => KNOWN_NAMES.has(normalise(cell))).length
+	);
 	const width = commonWidth(found);
 	let at = names.indexOf(Math.max(...names));
 	if ((names[at] ?? 0) < 2)
-		at = rows.findIndex((row, i) => i >= skip && row.length === width && row.some((cell) => cell.trim() !== ''));
+		at = rows.findIndex(
+			(row, i) => i >= skip && row.length === width && row.some((cell) => cell.trim() !== '')
+		);
 	if (at < 0) at = skip;
 	const header = (rows[at] as string[]).map((cell) => cell.trim());
 	const agreeing = found.widths.reduce((sum, w) => sum + (w === header.length ? 1 : 0), 0) / found.records;
 	return {
-		score: (names[at] as number) * 1_000 + (header.length > 1 ? 100 * agreeing + Math.min(header.length, 50) : 0),
+		score:
+			(names[at] as number) * 1_000 + (header.length > 1 ? 100 * agreeing + Math.min(header.length, 50) : 0),
 		dialect: {
 			delimiter,
 			cr_ends,
 			header,
 			header_row: found.lines[at] as number,
-			from: { byte: found.starts[at + 1] as number, line: found.lines[at + 1] ?? (found.lines[at] as number) + 1 },
+			from: {
+				byte: found.starts[at + 1] as number,
+				line: found.lines[at + 1] ?? (found.lines[at] as number) + 1
+			},
 			above: at
 		}
 	};

@@ -11,11 +11,19 @@ type Field = IncidentField | EventField;
 const SAMPLES = 5;
 
 /** Words of a header cell: `Tgl_Lapor (WIB)` → tgl lapor wib. */
-const wordsOf = (name: string) => normalise(name.replace(/([a-z])([A-Z])/g, '$1 $2')).replace(/[_./()\-–:#*+]+/g, ' ').replace(/\s+/g, ' ').trim();
+const wordsOf = (name: string) =>
+	normalise(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
+		.replace(/[_./()\-–:#*+]+/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
 
 const NAMES: [string, Field][] = [
-	...Object.entries(own.fields).flatMap(([field, names]) => names.map((name) => [wordsOf(name), field] as [string, Field])),
-	...Object.entries(own.events ?? {}).flatMap(([field, names]) => names.map((name) => [wordsOf(name), field] as [string, Field])),
+	...Object.entries(own.fields).flatMap(([field, names]) =>
+		names.map((name) => [wordsOf(name), field] as [string, Field])
+	),
+	...Object.entries(own.events ?? {}).flatMap(([field, names]) =>
+		names.map((name) => [wordsOf(name), field] as [string, Field])
+	),
 	...Object.keys(INCIDENT_FIELDS).map((field) => [wordsOf(field), field] as [string, Field])
 ];
 
@@ -34,7 +42,12 @@ export function suggest(table: RawTable): ReviewColumn[] {
 			reason: null
 		};
 	});
-	const claim = (column: ReviewColumn, field: Field, confidence: 'high' | 'low', reason: ReviewColumn['reason']) => {
+	const claim = (
+		column: ReviewColumn,
+		field: Field,
+		confidence: 'high' | 'low',
+		reason: ReviewColumn['reason']
+	) => {
 		if (column.field !== null || taken.has(field) || !fits(table, column, field)) return;
 		taken.add(field);
 		Object.assign(column, { field, confidence, reason });

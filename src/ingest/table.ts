@@ -19,7 +19,8 @@ export interface RawTable {
 	/** kept rows only, no header */
 	csv: Blob;
 	delimiter: string;
-	eol: '\n' | '\r\n';
+	/** true where `csv` is the file itself from behind its header to its end */
+	untouched: boolean;
 	kept: number;
 	refused: RefusedRow[];
 	/** title rows, blank rows, total rows */

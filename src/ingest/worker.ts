@@ -11,6 +11,7 @@ export interface ReadRequest {
 
 export type ReadAnswer =
 	| { kind: 'progress'; progress: Progress }
+	| { kind: 'draft'; table: RawTable }
 	| { kind: 'tables'; tables: RawTable[] }
 	| { kind: 'problem'; key: Problem['key']; params: Problem['params'] };
 
@@ -18,7 +19,11 @@ const answer = (message: ReadAnswer) => self.postMessage(message);
 
 self.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
 	const { name, blob, also } = event.data;
-	readTables(name, blob, (progress) => answer({ kind: 'progress', progress }), also).then(
+	readTables(name, blob, {
+		progress: (progress) => answer({ kind: 'progress', progress }),
+		draft: (table) => answer({ kind: 'draft', table }),
+		also
+	}).then(
 		(tables) => answer({ kind: 'tables', tables }),
 		(error: unknown) => {
 			const problem =

@@ -43,7 +43,11 @@ export function erasOf(zone: string): Era[] {
 }
 
 function offsetReader(zone: string): (ms: number) => number {
-	const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' });
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		timeZoneName: 'longOffset',
+		year: 'numeric'
+	});
 	return (ms) => {
 		const name = format.formatToParts(ms).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
 		const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
@@ -59,6 +63,9 @@ function choose(eras: readonly Era[], boundary: (era: Era, before: number) => nu
 		return { interval, when: `t >= TIMESTAMP '${at}'` };
 	});
 	if (cases.length === 1) return cases[0]?.interval ?? '';
-	const whens = cases.slice(1).reverse().map(({ when, interval }) => `WHEN ${when} THEN ${interval}`);
+	const whens = cases
+		.slice(1)
+		.reverse()
+		.map(({ when, interval }) => `WHEN ${when} THEN ${interval}`);
 	return `CASE ${whens.join(' ')} ELSE ${cases[0]?.interval} END`;
 }

@@ -16,7 +16,18 @@ export async function exportMetrics(held: Held, policy: Policy, filter: Filter):
 	const metrics = await measure(held.engine, filter);
 	const months = await monthly(held.engine, filter);
 	const generated_at = new Date();
-	const data = { as_of, zone, files, incidents, events, policy, filter, metrics, monthly: months, generated_at };
+	const data = {
+		as_of,
+		zone,
+		files,
+		incidents,
+		events,
+		policy,
+		filter,
+		metrics,
+		monthly: months,
+		generated_at
+	};
 	download('rekap-metrics.json', [metricsJson(data)], 'application/json');
 }
 

@@ -34,40 +34,96 @@ export interface Wanted {
 export async function loadFiles(wanted: readonly Wanted[], context: LoadContext): Promise<Held> {
 	const { engines, signal, progress, zone } = context;
 	const ingest = await import('../ingest/index.ts');
+	const lease = new Lease(engines);
+	let ahead: Promise<string | null> | undefined;
+	/** A lone large file of a known format is loaded while the rest of it is still being checked. */
+	const draft = (table: RawTable) => {
+		const format = ingest.recognise(table.header, table.shape);
+		if (!format) return;
+		const source = { table, plan: ingest.planFor(table, format) };
+		ahead = lease.use().then((engine) => ingest.stageAhead(engine, source, zone));
+	};
 	const sources: Source[] = [];
 	const origins: Held['origins'] = [];
-	const read: { file: File; table: RawTable; before: { decision: Decision | null; review: boolean } | undefined }[] = [];
-	for (const { file, tables } of wanted) {
-		const also = (tables ?? []).flatMap(({ decision }) => Object.keys(decision?.fields ?? {}).map(Number));
-		const found = await ingest.readFile(file, { signal, progress, also });
-		read.push(...found.map((table, i) => ({ file, table, before: tables?.[i] })));
-	}
-	progress({ stage: 'reading', file: read[0]?.table.name ?? null, share: null });
-	const engine = await untilAborted(engines.fresh(), signal);
-	let touched = false;
 	try {
-		for (const { file, table, before } of read) {
-			const format = ingest.recognise(table.header, table.shape);
-			let decision = before?.decision ?? null;
-			const plan = format && ingest.planFor(table, format);
-			if (before?.review || (!decision && (!plan || plan.order_from === 'assumed'))) {
-				ingest.checkUsable(table);
-				decision = await context.ask(engine, table, decision ?? ingest.firstDecision(table));
-				progress({ stage: 'reading', file: table.name, share: null });
+		for (const { file, tables } of wanted) {
+			const also = (tables ?? []).flatMap(({ decision }) => Object.keys(decision?.fields ?? {}).map(Number));
+			const early = wanted.length === 1 && !tables ? draft : undefined;
+			const found = await ingest.readFile(file, { signal, progress, also, draft: early });
+			for (const [i, table] of found.entries()) {
+				const { decision, plan } = await planTable(table, tables?.[i], lease, context);
+				sources.push({ table, plan });
+				origins.push({ file, decision });
 			}
-			sources.push({ table, plan: decision || !plan ? ingest.planOf(table, decision ?? ingest.firstDecision(table)) : plan });
-			origins.push({ file, decision });
 		}
-		touched = true;
-		const loaded = await abortable(engine, ingest.load(engine, sources, { zone, signal, progress }), signal);
+		progress({ stage: 'reading', file: sources[0]?.table.name ?? null, share: null });
+		const engine = await untilAborted(lease.use(), signal);
+		const loaded = await abortable(
+			engine,
+			ingest.load(engine, sources, { zone, signal, progress, ahead }),
+			signal
+		);
 		return { ...loaded, engine, sources, origins };
 	} catch (error) {
-		if (touched) {
-			engine.terminate();
-			engines.renew();
-		} else engines.keep(engine);
+		lease.giveBack();
 		signal.throwIfAborted();
-		throw asProblem(error, read[0]?.table.name ?? '');
+		throw asProblem(error, wanted[0]?.file.name ?? '');
+	}
+}
+
+/** By its header, by what was decided before, or by asking. */
+async function planTable(
+	table: RawTable,
+	before: { decision: Decision | null; review: boolean } | undefined,
+	lease: Lease,
+	{ ask, progress, signal }: LoadContext
+): Promise<{ decision: Decision | null; plan: Source['plan'] }> {
+	const ingest = await import('../ingest/index.ts');
+	const format = ingest.recognise(table.header, table.shape);
+	const plan = format && ingest.planFor(table, format);
+	let decision = before?.decision ?? null;
+	if (before?.review || (!decision && (!plan || plan.order_from === 'assumed'))) {
+		ingest.checkUsable(table);
+		const engine = await untilAborted(lease.look(), signal);
+		decision = await ask(engine, table, decision ?? ingest.firstDecision(table));
+		progress({ stage: 'reading', file: table.name, share: null });
+	}
+	if (decision) return { decision, plan: ingest.planOf(table, decision) };
+	return { decision, plan: plan ?? ingest.planOf(table, ingest.firstDecision(table)) };
+}
+
+/** An engine for one load: on its way while the files are read, given back if nothing was put into it. */
+class Lease {
+	readonly #engines: Engines;
+	readonly #engine: Promise<Engine>;
+	#used = false;
+
+	constructor(engines: Engines) {
+		this.#engines = engines;
+		this.#engine = engines.fresh();
+		this.#engine.catch(() => {});
+	}
+
+	/** The engine, to load into. */
+	use(): Promise<Engine> {
+		this.#used = true;
+		return this.#engine;
+	}
+
+	/** The engine, for a preview that leaves nothing behind. */
+	look(): Promise<Engine> {
+		return this.#engine;
+	}
+
+	giveBack(): void {
+		this.#engine.then(
+			(engine) => {
+				if (this.#used) engine.terminate();
+				else this.#engines.keep(engine);
+				this.#engines.renew();
+			},
+			() => {}
+		);
 	}
 }
 
@@ -77,7 +133,11 @@ export async function loadAgain(held: Held, context: LoadContext): Promise<Held>
 	const { engines, zone, signal, progress } = context;
 	const engine = await untilAborted(engines.fresh(), signal);
 	try {
-		return { ...held, ...(await abortable(engine, load(engine, held.sources, { zone, signal, progress }), signal)), engine };
+		return {
+			...held,
+			...(await abortable(engine, load(engine, held.sources, { zone, signal, progress }), signal)),
+			engine
+		};
 	} catch (error) {
 		engine.terminate();
 		engines.renew();

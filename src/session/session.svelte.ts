@@ -137,7 +137,9 @@ export class Session {
 		const files = [...new Set(origins.map((origin) => origin.file))];
 		await this.#imports.load(
 			files.map((one) => {
-				const tables = origins.flatMap((origin, i) => (origin.file === one ? [{ ...origin, review: i === file }] : []));
+				const tables = origins.flatMap((origin, i) =>
+					origin.file === one ? [{ ...origin, review: i === file }] : []
+				);
 				return { file: one, tables };
 			})
 		);
@@ -164,7 +166,10 @@ export class Session {
 	/** Adds the value to the dimension's choice or takes it out: what a click on a bar does. */
 	toggle(dimension: Dimension, value: string): void {
 		const chosen = this.filter[dimension] ?? [];
-		this.choose(dimension, chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
+		this.choose(
+			dimension,
+			chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
+		);
 	}
 
 	clear(): void {
@@ -226,7 +231,10 @@ export class Session {
 	/** Refused rows, for the import page. */
 	refusedPage(page: number): Promise<{ total: number; rows: Refused[] }> {
 		const rows = this.#imports.held?.refused ?? [];
-		return Promise.resolve({ total: rows.length, rows: rows.slice(page * REFUSED_PAGE, (page + 1) * REFUSED_PAGE) });
+		return Promise.resolve({
+			total: rows.length,
+			rows: rows.slice(page * REFUSED_PAGE, (page + 1) * REFUSED_PAGE)
+		});
 	}
 
 	/** Each hands out one file of the public contract. */
@@ -254,7 +262,9 @@ export class Session {
 		// whoever just opened the page wants the recap; whoever went to the import page wants to see what was read
 		if (location.hash === '') this.view = 'recap';
 		this.#address('replace');
-		void this.#figures.ask(held.engine, filter).catch((error: unknown) => this.#imports.fail(asProblem(error, '')));
+		void this.#figures
+			.ask(held.engine, filter)
+			.catch((error: unknown) => this.#imports.fail(asProblem(error, '')));
 	}
 
 	#filterBy(filter: Filter): void {

@@ -58,7 +58,9 @@ function isPolicy(policy: unknown): policy is Policy {
 		Object.entries(targets).every(
 			([priority, target]) =>
 				/^[1-9]\d?$/.test(priority) &&
-				[target?.response_minutes, target?.resolution_minutes].every((m) => typeof m === 'number' && m > 0 && m < 1e7)
+				[target?.response_minutes, target?.resolution_minutes].every(
+					(m) => typeof m === 'number' && m > 0 && m < 1e7
+				)
 		)
 	);
 }

@@ -25,7 +25,8 @@ export function placeOf(hash: string): Place {
 /** Place → hash, the same for the same choices in whatever order they were made. */
 export function hashOf({ view, filter, basis, part }: Place): string {
 	const params = new URLSearchParams();
-	for (const dimension of DIMENSIONS) for (const value of [...(filter[dimension] ?? [])].sort()) params.append(dimension, value);
+	for (const dimension of DIMENSIONS)
+		for (const value of [...(filter[dimension] ?? [])].sort()) params.append(dimension, value);
 	if (basis === 'opened') params.set('basis', basis);
 	if (part !== null) params.set('part', part);
 	const query = params.toString();

@@ -113,6 +113,8 @@ test.each([
 	['2 jam 5 menit', 'minutes', 125],
 	['soon', 'minutes', null]
 ] as const)('duration %s (%s)', async (text, unit, expected) => {
-	const [row] = await db.rows<{ m: number | null }>(`SELECT (${durationSql('t', unit)})::DOUBLE AS m FROM (SELECT ${quoted(text)} AS t)`);
+	const [row] = await db.rows<{ m: number | null }>(
+		`SELECT (${durationSql('t', unit)})::DOUBLE AS m FROM (SELECT ${quoted(text)} AS t)`
+	);
 	expect(row?.m).toEqual(expected === null ? null : expect.closeTo(expected, 9));
 });

@@ -52,8 +52,12 @@ describe.skipIf(!hasShared('formats'))('exports as their tools write them', () =
 			duplicates: expected.duplicates,
 			events: expected.events
 		});
-		const [first] = await db.rows('SELECT * FROM incident WHERE incident_id = ?', [String(expected.first['incident_id'])]);
-		const got = Object.fromEntries(Object.keys(expected.first).map((field) => [field, plain(first?.[field])]));
+		const [first] = await db.rows('SELECT * FROM incident WHERE incident_id = ?', [
+			String(expected.first['incident_id'])
+		]);
+		const got = Object.fromEntries(
+			Object.keys(expected.first).map((field) => [field, plain(first?.[field])])
+		);
 		expect(got).toEqual(expected.first);
 		for (const [field, wanted] of [
 			['state', expected.states],
@@ -72,9 +76,14 @@ describe.skipIf(!hasShared('formats'))('exports as their tools write them', () =
 		);
 		expect([plain(opened?.first), plain(opened?.last)]).toEqual([expected.opened_min, expected.opened_max]);
 		for (const [field, n] of Object.entries(expected.nulls ?? {}))
-			expect(await db.rows(`SELECT count(*)::INTEGER AS n FROM incident WHERE ${field} IS NULL`), field).toEqual([{ n }]);
+			expect(
+				await db.rows(`SELECT count(*)::INTEGER AS n FROM incident WHERE ${field} IS NULL`),
+				field
+			).toEqual([{ n }]);
 		for (const [field, n] of Object.entries(expected.sums ?? {}))
-			expect(await db.rows(`SELECT coalesce(sum(${field}), 0)::DOUBLE AS n FROM incident`), field).toEqual([{ n }]);
+			expect(await db.rows(`SELECT coalesce(sum(${field}), 0)::DOUBLE AS n FROM incident`), field).toEqual([
+				{ n }
+			]);
 		if (expected.first_events) {
 			const events = await db.rows(
 				'SELECT incident_id, sequence, "at", activity FROM event WHERE incident_id = ? ORDER BY position',
@@ -103,12 +112,24 @@ describe.skipIf(!hasShared('data'))('public logs', () => {
 			`SELECT avg(h) AS mean, median(h) AS median, count(h)::INTEGER AS n
 			FROM (SELECT (epoch(resolved_at) - epoch(opened_at)) / 3600 AS h FROM incident)`
 		);
-		expect(hours).toEqual({ mean: expect.closeTo(178.1716, 4) as number, median: expect.closeTo(22.1, 9) as number, n: 23_362 });
+		expect(hours).toEqual({
+			mean: expect.closeTo(178.1716, 4) as number,
+			median: expect.closeTo(22.1, 9) as number,
+			n: 23_362
+		});
 	});
 
 	test('the ServiceNow demo records: raw codes mean UTC', async () => {
-		const { db, files } = await loaded([fileAt('../shared/data/servicenow_demo_incidents.csv')], { zone: 'Asia/Jakarta' });
-		expect(files[0]).toMatchObject({ format: 'servicenow_csv', rows: 67, incidents: 67, refused: 0, zone: 'utc' });
+		const { db, files } = await loaded([fileAt('../shared/data/servicenow_demo_incidents.csv')], {
+			zone: 'Asia/Jakarta'
+		});
+		expect(files[0]).toMatchObject({
+			format: 'servicenow_csv',
+			rows: 67,
+			incidents: 67,
+			refused: 0,
+			zone: 'utc'
+		});
 		expect(
 			await db.rows('SELECT count(*)::INTEGER AS n FROM incident WHERE closed_at < resolved_at')
 		).toEqual([{ n: 20 }]);

@@ -7,7 +7,8 @@ import { suggest } from '../../src/ingest/suggest.ts';
 import { Problem } from '../../src/ingest/types.ts';
 import { loaded } from './loading.ts';
 
-const read = (content: string | Uint8Array<ArrayBuffer>) => readTables('a.csv', new Blob([content]), () => {});
+const read = (content: string | Uint8Array<ArrayBuffer>) =>
+	readTables('a.csv', new Blob([content]), { progress: () => {} });
 const problem = async (work: Promise<unknown>) => {
 	const error = await work.then(
 		() => null,
@@ -26,7 +27,12 @@ test.each([
 	['a picture renamed', PNG, 'unsupported_type', {}],
 	['bytes that are no text', new Uint8Array([65, 0, 66, 0, 1, 2, 3, 4]), 'not_text', {}],
 	['a header only', 'number,opened_at,state,sys_updated_on\n', 'no_rows', {}],
-	['JSON that breaks off', '{"records": [\n{"number": "INC1",\n "opened_at": "2026-0', 'broken_json', { line: 3, column: 22 }],
+	[
+		'JSON that breaks off',
+		'{"records": [\n{"number": "INC1",\n "opened_at": "2026-0',
+		'broken_json',
+		{ line: 3, column: 22 }
+	],
 	['JSON without records', '{"ok": true}', 'json_without_records', {}],
 	['a broken archive', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'broken_zip', {}],
 	['a broken .gz', new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]), 'broken_zip', {}]
@@ -40,7 +46,10 @@ test('200 columns without any date, and a file in which nothing tells incidents 
 	const [wide] = await read(WIDE);
 	const noDate = await problem((async () => wide && checkUsable(wide))());
 	expect([noDate.key, noDate.params['columns']]).toEqual(['no_date', 200]);
-	const rows = Array.from({ length: 30 }, (_, i) => `2026-01-${String((i % 28) + 1).padStart(2, '0')},Wi-Fi`).join('\n');
+	const rows = Array.from(
+		{ length: 30 },
+		(_, i) => `2026-01-${String((i % 28) + 1).padStart(2, '0')},Wi-Fi`
+	).join('\n');
 	const [anonymous] = await read(`When,What\n${rows}\n`);
 	expect((await problem((async () => anonymous && checkUsable(anonymous))())).key).toBe('no_id');
 });
@@ -59,7 +68,8 @@ test('gzip and plain give the same', async () => {
 });
 
 test('one JSON object per line: a broken line is a refused row', async () => {
-	const line = (id: string) => JSON.stringify({ number: id, opened_at: '2026-01-05 10:00:00', state: '1', sys_id: id });
+	const line = (id: string) =>
+		JSON.stringify({ number: id, opened_at: '2026-01-05 10:00:00', state: '1', sys_id: id });
 	const content = `${line('A')}\n${line('B').slice(0, 20)}\n[1]\n${line('C')}\n`;
 	const { files, refused } = await loaded([{ name: 'a.ndjson', content }]);
 	expect(files[0]).toMatchObject({ format: 'servicenow_json', rows: 4, kept: 2, refused: 2, zone: 'utc' });
@@ -70,7 +80,13 @@ test('one JSON object per line: a broken line is a refused row', async () => {
 });
 
 test('a failed record of a JSON export is refused, not counted', async () => {
-	const good = { number: 'A', opened_at: '2026-01-05 10:00:00', state: '1', sys_id: 'x', __status: 'success' };
+	const good = {
+		number: 'A',
+		opened_at: '2026-01-05 10:00:00',
+		state: '1',
+		sys_id: 'x',
+		__status: 'success'
+	};
 	const content = JSON.stringify({ records: [good, { __status: 'failure', __error: { message: 'no' } }] });
 	const { refused } = await loaded([{ name: 'a.json', content }]);
 	expect(refused).toMatchObject([{ line: 2, reason: 'failed_record' }]);

@@ -22,7 +22,9 @@ describe('the dirty sample', async () => {
 	const [file] = files;
 
 	test('every refused row, by line and reason, with its text unchanged', () => {
-		expect(refused.map(({ line, reason, original }) => ({ line, reason, original }))).toEqual(answers.refused_rows);
+		expect(refused.map(({ line, reason, original }) => ({ line, reason, original }))).toEqual(
+			answers.refused_rows
+		);
 	});
 
 	test('rows read = kept + refused + duplicates', () => {
@@ -57,12 +59,23 @@ describe('row accounting', () => {
 	test('a quote that never closes costs one line only', async () => {
 		const { files, refused } = await loaded(csv(row('A'), '"B,2026-01-05 10:00,,Open,x', row('C'), row('D')));
 		expect(files[0]).toMatchObject({ rows: 4, kept: 3, refused: 1 });
-		expect(refused[0]).toMatchObject({ line: 3, reason: 'unclosed_quote', original: '"B,2026-01-05 10:00,,Open,x' });
+		expect(refused[0]).toMatchObject({
+			line: 3,
+			reason: 'unclosed_quote',
+			original: '"B,2026-01-05 10:00,,Open,x'
+		});
 	});
 
 	test('short and long rows, rows without id or opening time', async () => {
 		const { refused, files } = await loaded(
-			csv(row('A'), 'B,2026-01-05 10:00', `${row('C')},more`, row(''), row('D', ',,New,x'), row('E', 'soon,,New,x'))
+			csv(
+				row('A'),
+				'B,2026-01-05 10:00',
+				`${row('C')},more`,
+				row(''),
+				row('D', ',,New,x'),
+				row('E', 'soon,,New,x')
+			)
 		);
 		expect(refused.map(({ line, reason, column }) => [line, reason, column])).toEqual([
 			[3, 'too_few_cells', null],
@@ -77,7 +90,9 @@ describe('row accounting', () => {
 	test('the same id twice: the later row wins, the other is a duplicate', async () => {
 		const { files, db } = await loaded(csv(row('A'), row('B'), row('A', '2026-01-06 10:00,,Open,Voice')));
 		expect(files[0]).toMatchObject({ rows: 3, kept: 2, duplicates: 1 });
-		expect(await db.rows("SELECT category FROM incident WHERE incident_id = 'A'")).toEqual([{ category: 'Voice' }]);
+		expect(await db.rows("SELECT category FROM incident WHERE incident_id = 'A'")).toEqual([
+			{ category: 'Voice' }
+		]);
 	});
 
 	test('mixed line ends, blank lines, a cell with line breaks', async () => {
@@ -85,11 +100,16 @@ describe('row accounting', () => {
 		const { files, db, refused } = await loaded([{ name: 'a.csv', content }]);
 		expect(refused).toEqual([]);
 		expect(files[0]).toMatchObject({ rows: 4, kept: 4, not_rows: 1 });
-		expect(await db.rows("SELECT category FROM incident WHERE incident_id = 'C'")).toEqual([{ category: 'two\r\nlines' }]);
+		expect(await db.rows("SELECT category FROM incident WHERE incident_id = 'C'")).toEqual([
+			{ category: 'two\r\nlines' }
+		]);
 	});
 
 	test('several files at once make one data set', async () => {
-		const second = { name: 'b.csv', content: `${HEADER}\n${row('B')}\n${row('A', '2026-02-01 08:00,,Open,x')}\n` };
+		const second = {
+			name: 'b.csv',
+			content: `${HEADER}\n${row('B')}\n${row('A', '2026-02-01 08:00,,Open,x')}\n`
+		};
 		const { files, incidents } = await loaded([...csv(row('A'), row('C')), second]);
 		expect(files.map(({ rows, kept, duplicates }) => [rows, kept, duplicates])).toEqual([
 			[2, 1, 1],
@@ -117,7 +137,9 @@ describe('the record scanner', () => {
 				fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
 				fc.constantFrom('\n', '\r\n'),
 				async (rows, eol) => {
-					const text = rows.map((one) => one.map((c) => `"${c.replaceAll('"', '""')}"`).join(',') + eol).join('');
+					const text = rows
+						.map((one) => one.map((c) => `"${c.replaceAll('"', '""')}"`).join(',') + eol)
+						.join('');
 					expect(await records(text)).toEqual(rows);
 				}
 			),
@@ -127,14 +149,17 @@ describe('the record scanner', () => {
 
 	test('whatever the bytes: every byte belongs to exactly one record', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' '), maxLength: 60 }), async (text) => {
-				const blob = new Blob([text]);
-				const found = await scan(blob, { delimiter: ',', cr_ends: false });
-				const starts = [...found.starts];
-				expect(starts[0] ?? 0).toBe(0);
-				expect(starts.at(-1)).toBe(blob.size);
-				expect(starts).toEqual([...starts].sort((a, b) => a - b));
-			}),
+			fc.asyncProperty(
+				fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' '), maxLength: 60 }),
+				async (text) => {
+					const blob = new Blob([text]);
+					const found = await scan(blob, { delimiter: ',', cr_ends: false });
+					const starts = [...found.starts];
+					expect(starts[0] ?? 0).toBe(0);
+					expect(starts.at(-1)).toBe(blob.size);
+					expect(starts).toEqual([...starts].sort((a, b) => a - b));
+				}
+			),
 			{ numRuns: 500 }
 		);
 	});

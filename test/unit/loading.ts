@@ -32,10 +32,12 @@ export async function loaded(
 ): Promise<Loaded & { db: Database }> {
 	const sources = [];
 	for (const { name, content } of files)
-		for (const table of await readTables(name, new Blob([content]), () => {})) {
+		for (const table of await readTables(name, new Blob([content]), { progress: () => {} })) {
 			const format = recognise(table.header, table.shape);
 			const plan =
-				format && !decision ? planFor(table, format) : planOf(table, { ...firstDecision(table), ...decision });
+				format && !decision
+					? planFor(table, format)
+					: planOf(table, { ...firstDecision(table), ...decision });
 			sources.push({ table, plan });
 		}
 	const db = await emptied();
@@ -51,7 +53,9 @@ async function emptied(): Promise<Database> {
 		['duckdb_views() WHERE NOT internal', 'VIEW'],
 		['duckdb_tables()', 'TABLE']
 	] as const)
-		for (const { name } of await db.rows<{ name: string }>(`SELECT ${kind.toLowerCase()}_name AS name FROM ${what}`))
+		for (const { name } of await db.rows<{ name: string }>(
+			`SELECT ${kind.toLowerCase()}_name AS name FROM ${what}`
+		))
 			await db.run(`DROP ${kind} "${name}"`);
 	return db;
 }

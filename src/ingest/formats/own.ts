@@ -35,24 +35,65 @@ export const own: Format = {
 			'nomor insiden',
 			'id insiden'
 		],
-		record_type: ['record type', 'type of record', 'ticket type', 'jenis tiket', 'tipe tiket', 'jenis catatan'],
+		record_type: [
+			'record type',
+			'type of record',
+			'ticket type',
+			'jenis tiket',
+			'tipe tiket',
+			'jenis catatan'
+		],
 		title: ['title', 'subject', 'summary', 'short description', 'judul', 'uraian', 'masalah', 'perihal'],
 		description: ['description', 'details', 'keterangan', 'deskripsi', 'rincian'],
 		state: ['status', 'state', 'keadaan', 'status tiket', 'ticket status'],
 		priority: ['priority', 'prioritas', 'tingkat gangguan', 'severity'],
 		impact: ['impact', 'dampak'],
 		urgency: ['urgency', 'urgensi'],
-		category: ['category', 'kategori', 'jenis gangguan', 'klasifikasi', 'klasifikasi gangguan', 'kategori gangguan'],
+		category: [
+			'category',
+			'kategori',
+			'jenis gangguan',
+			'klasifikasi',
+			'klasifikasi gangguan',
+			'kategori gangguan'
+		],
 		subcategory: ['subcategory', 'sub category', 'subkategori', 'sub kategori', 'sub klasifikasi'],
 		service: ['service', 'layanan', 'jenis layanan', 'service type', 'product', 'produk'],
 		configuration_item: ['configuration item', 'ci', 'device', 'perangkat', 'asset', 'aset', 'odp/bts'],
 		channel: ['channel', 'kanal', 'media', 'source', 'sumber laporan', 'media laporan'],
 		site: ['branch', 'site', 'location', 'cabang', 'lokasi', 'witel', 'kantor'],
 		segment: ['segment', 'customer segment', 'segmen', 'segmen pelanggan'],
-		customer_id: ['customer id', 'customer no', 'service number', 'id pelanggan', 'no pelanggan', 'no layanan', 'nomor layanan'],
-		reporter: ['customer', 'reporter', 'reported by', 'caller', 'requester', 'pelanggan', 'pelapor', 'nama pelanggan', 'nama pelapor'],
+		customer_id: [
+			'customer id',
+			'customer no',
+			'service number',
+			'id pelanggan',
+			'no pelanggan',
+			'no layanan',
+			'nomor layanan'
+		],
+		reporter: [
+			'customer',
+			'reporter',
+			'reported by',
+			'caller',
+			'requester',
+			'pelanggan',
+			'pelapor',
+			'nama pelanggan',
+			'nama pelapor'
+		],
 		opened_by: ['opened by', 'created by', 'dibuat oleh', 'dicatat oleh'],
-		assignment_group: ['team', 'group', 'assignment group', 'assigned group', 'tim', 'unit', 'grup', 'bagian'],
+		assignment_group: [
+			'team',
+			'group',
+			'assignment group',
+			'assigned group',
+			'tim',
+			'unit',
+			'grup',
+			'bagian'
+		],
 		assignee: [
 			'assigned to',
 			'assignee',
@@ -65,7 +106,14 @@ export const own: Format = {
 			'pic'
 		],
 		support_tier: ['tier', 'support tier', 'support level', 'lini', 'lini dukungan'],
-		occurred_at: ['occurred at', 'occurred', 'incident start', 'waktu kejadian', 'tanggal kejadian', 'waktu gangguan'],
+		occurred_at: [
+			'occurred at',
+			'occurred',
+			'incident start',
+			'waktu kejadian',
+			'tanggal kejadian',
+			'waktu gangguan'
+		],
 		opened_at: [
 			'reported at',
 			'opened at',
@@ -128,12 +176,33 @@ export const own: Format = {
 			'tanggal penutupan'
 		],
 		updated_at: ['updated at', 'updated', 'last updated', 'last update', 'diperbarui', 'pembaruan terakhir'],
-		reassignment_count: ['reassignments', 'reassignment count', 'transfers', 'jumlah eskalasi', 'jumlah pengalihan'],
+		reassignment_count: [
+			'reassignments',
+			'reassignment count',
+			'transfers',
+			'jumlah eskalasi',
+			'jumlah pengalihan'
+		],
 		reopen_count: ['reopened', 'reopens', 'reopen count', 'dibuka kembali', 'jumlah dibuka kembali'],
-		escalated_hierarchically: ['escalated', 'escalation', 'eskalasi', 'eskalasi hierarkis', 'escalated to management'],
+		escalated_hierarchically: [
+			'escalated',
+			'escalation',
+			'eskalasi',
+			'eskalasi hierarkis',
+			'escalated to management'
+		],
 		paused_minutes: ['paused minutes', 'on hold minutes', 'menit tertunda'],
 		reported_sla_met: ['sla met', 'made sla', 'within sla', 'sla terpenuhi', 'sla comply'],
-		resolution_notes: ['resolution', 'resolution notes', 'solution', 'action', 'tindakan', 'penanganan', 'solusi', 'tindak lanjut'],
+		resolution_notes: [
+			'resolution',
+			'resolution notes',
+			'solution',
+			'action',
+			'tindakan',
+			'penanganan',
+			'solusi',
+			'tindak lanjut'
+		],
 		closure_code: ['closure code', 'close code', 'resolution code', 'kode penutupan'],
 		cause: ['cause', 'root cause', 'penyebab', 'akar masalah'],
 		knowledge_ref: ['knowledge ref', 'knowledge', 'knowledge article', 'basis pengetahuan', 'artikel'],
@@ -142,7 +211,15 @@ export const own: Format = {
 		parent_ref: ['parent ticket', 'parent', 'parent incident', 'tiket induk', 'gamas', 'tiket gamas']
 	},
 	events: {
-		at: ['event at', 'event time', 'activity at', 'activity time', 'timestamp', 'waktu aktivitas', 'waktu peristiwa'],
+		at: [
+			'event at',
+			'event time',
+			'activity at',
+			'activity time',
+			'timestamp',
+			'waktu aktivitas',
+			'waktu peristiwa'
+		],
 		activity: ['activity', 'event', 'aktivitas', 'kegiatan', 'peristiwa'],
 		sequence: ['sequence', 'event no', 'urutan']
 	},

@@ -78,7 +78,12 @@ export const servicenowCsv: Format = {
 	kind: 'list',
 	shape: 'csv',
 	rank: 20,
-	signature: [['number'], ['opened_at'], ['state', 'incident_state'], ['sys_updated_on', 'short_description', 'sys_id']],
+	signature: [
+		['number'],
+		['opened_at'],
+		['state', 'incident_state'],
+		['sys_updated_on', 'short_description', 'sys_id']
+	],
 	fields: columns,
 	...vocabulary,
 	units: { reported_resolution_minutes: 'seconds' },
@@ -91,7 +96,13 @@ export const servicenowCsv: Format = {
 export const servicenowLabel: Format = {
 	...servicenowCsv,
 	id: 'servicenow_label',
-	signature: [['number'], ['opened'], ['short description'], ['state'], ['updated', 'assignment group', 'caller']],
+	signature: [
+		['number'],
+		['opened'],
+		['short description'],
+		['state'],
+		['updated', 'assignment group', 'caller']
+	],
 	fields: {
 		incident_id: ['Number'],
 		title: ['Short description'],
