@@ -1,26 +1,44 @@
 import type { Database } from '../engine/database.ts';
-import { EVENT_FIELDS, type EventField } from '../model/fields.ts';
+import type { EventField } from '../model/fields.ts';
 import { csvLine } from './csv.ts';
 import { dateSql, orderOf, styleOf, type DateOrder } from './dates.ts';
 import { quoted, textSql } from './cells.ts';
+import type { Format } from './format.ts';
+import { formatOf } from './formats/index.ts';
 import { own } from './formats/own.ts';
 import { dateColumns, planFor, stageSql, type Plan } from './plan.ts';
-import { withDefaults, type Mapping } from './recognise.ts';
+import { mappingOf, recognise, withDefaults, type Mapping } from './recognise.ts';
 import { suggest } from './suggest.ts';
 import type { RawTable } from './table.ts';
 import { Problem, type Decision, type RefusedReason, type Review, type ReviewColumn } from './types.ts';
 import { zoneMacros } from './zone.ts';
 
 const PREVIEW_ROWS = 20;
+/** Fields that only an update has; all others an incident has too. */
+const EVENT_ONLY: readonly string[] = ['at', 'activity', 'sequence', 'resource'];
 
-/** What the review begins with: suggestions, and the preview that follows from them. */
-export function firstDecision(table: RawTable): Decision {
-	const columns = suggest(table);
+/** What the review begins with: the format's own mapping where one was recognised, else suggestions. */
+export function firstDecision(table: RawTable, format: Format | null = null): Decision {
+	if (format) {
+		const { order } = planFor(table, format);
+		return { kind: format.kind, fields: fieldsOf(format, table), date_order: order, format: format.id };
+	}
 	const fields = Object.fromEntries(
-		columns.flatMap(({ index, field }) => (field === null ? [] : [[index, field]]))
-	);
+		suggest(table).flatMap(({ index, field }) => (field === null ? [] : [[index, field]]))
+	) as Decision['fields'];
 	const kind = Object.values(fields).includes('at') ? 'events' : 'list';
-	return { kind, fields, date_order: planOf(table, { kind, fields, date_order: 'dmy' }).order };
+	return { kind, fields, date_order: planOf(table, { kind, fields, date_order: 'dmy' }).order, format: null };
+}
+
+/** One field per column, as the review shows a format's mapping. */
+function fieldsOf(format: Format, table: RawTable): Decision['fields'] {
+	const { incident, event } = mappingOf(format, table.header);
+	const own = Object.entries(event).filter(([field]) => EVENT_ONLY.includes(field));
+	return Object.fromEntries(
+		[...own, ...Object.entries(incident)].flatMap(([field, columns]) =>
+			columns.map((column) => [column, field])
+		)
+	) as Decision['fields'];
 }
 
 /**
@@ -45,21 +63,38 @@ function tellsApart(table: RawTable, column: number): boolean {
 	);
 }
 
-/** The plan that a reader's decision makes; the words of states and priorities are those of own spreadsheets. */
+/**
+ * The plan that a reader's decision makes. A recognised format keeps its words and rules; where none was, the words of
+ * states and priorities are those of own spreadsheets.
+ */
 export function planOf(table: RawTable, decision: Decision): Plan {
+	const known = decision.format ? (recognise(table.header, table.shape) ?? formatOf(decision.format)) : null;
+	const asIs =
+		known !== null && known.kind === decision.kind && sameFields(fieldsOf(known, table), decision.fields);
+	const format = { ...(known ?? own), kind: decision.kind, shape: table.shape };
+	const plan = asIs ? planFor(table, format) : planFor(table, format, mappingFrom(decision));
+	const reader =
+		plan.order_from === 'assumed' || (plan.order_from !== null && plan.order !== decision.date_order);
+	return {
+		...plan,
+		format_id: asIs ? format.id : 'mapped',
+		...(reader && { order: decision.date_order, order_from: 'reader' as const })
+	};
+}
+
+function mappingFrom({ fields, kind }: Decision): Mapping {
 	const incident: Mapping['incident'] = {};
 	const event: Mapping['event'] = {};
-	for (const [index, field] of Object.entries(decision.fields)) {
-		const eventOnly = field in EVENT_FIELDS && ['at', 'activity', 'sequence', 'resource'].includes(field);
-		const fields = (eventOnly ? event : incident) as Record<string, number[]>;
-		fields[field] = [...(fields[field] ?? []), Number(index)];
+	for (const [column, field] of Object.entries(fields)) {
+		const into = (EVENT_ONLY.includes(field) ? event : incident) as Record<string, number[]>;
+		into[field] = [...(into[field] ?? []), Number(column)];
 	}
-	const format = { ...own, kind: decision.kind, shape: table.shape };
-	const mapping = { incident, event: decision.kind === 'events' ? withDefaults(event, incident) : {} };
-	const plan = planFor(table, format, mapping);
-	if (plan.order_from === 'assumed')
-		return { ...plan, format_id: 'mapped', order: decision.date_order, order_from: 'reader' };
-	return { ...plan, format_id: 'mapped' };
+	return { incident, event: kind === 'events' ? withDefaults(event, incident) : {} };
+}
+
+function sameFields(a: Decision['fields'], b: Decision['fields']): boolean {
+	const columns = new Set([...Object.keys(a), ...Object.keys(b)].map(Number));
+	return [...columns].every((column) => a[column] === b[column]);
 }
 
 /** Everything the review shows for a decision: the preview is made by the same SQL as the load. */
@@ -71,12 +106,14 @@ export async function reviewOf(
 ): Promise<Review> {
 	for (const macro of zoneMacros(zone)) await db.run(macro);
 	const plan = planOf(table, decision);
+	const known = decision.format ? recognise(table.header, table.shape) : null;
+	const base = known ? fieldsOf(known, table) : {};
 	const suggested = suggest(table);
 	const columns = suggested.map((column): ReviewColumn => {
 		const field = decision.fields[column.index] ?? null;
-		return field === column.field
-			? column
-			: { ...column, field, confidence: field && 'high', reason: field && 'reader' };
+		if (field === column.field) return column;
+		const given = field !== null && field === base[column.index];
+		return { ...column, field, confidence: field && 'high', reason: field && (given ? 'header' : 'reader') };
 	});
 	const shapes = dateColumns(plan.mapping).map((column) => table.shapes[column] ?? []);
 	return {

@@ -111,6 +111,8 @@ export interface Decision {
 	kind: 'list' | 'events';
 	fields: Record<number, IncidentField | EventField>;
 	date_order: 'dmy' | 'mdy';
+	/** data-format of the recognised format whose words and rules go on to be used; absent where none was recognised */
+	format?: string | null;
 }
 
 /** Where a load is; `share` 0..1 where it can be known. */

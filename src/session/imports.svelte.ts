@@ -26,7 +26,12 @@ export class Imports {
 
 	readonly #owner: Owner;
 	#loading: AbortController | null = null;
-	#asked: { engine: Engine; table: RawTable; answer: (decision: Decision) => void } | null = null;
+	#asked: {
+		engine: Engine;
+		table: RawTable;
+		format: string | null;
+		answer: (decision: Decision) => void;
+	} | null = null;
 
 	constructor(owner: Owner) {
 		this.#owner = owner;
@@ -67,13 +72,18 @@ export class Imports {
 		const asked = this.#asked;
 		if (!asked) return;
 		const { reviewOf } = await import('../ingest/index.ts');
-		const review = await reviewOf(asked.engine, asked.table, decision, this.#owner.zone());
+		const review = await reviewOf(
+			asked.engine,
+			asked.table,
+			{ ...decision, format: asked.format },
+			this.#owner.zone()
+		);
 		if (this.#asked === asked) this.review = review;
 	}
 
 	/** Goes on with the reader's mapping. */
 	confirm(decision: Decision): void {
-		this.#asked?.answer(decision);
+		this.#asked?.answer({ ...decision, format: this.#asked.format });
 	}
 
 	fail(problem: Problem): void {
@@ -125,7 +135,7 @@ export class Imports {
 				summon();
 				this.to('review');
 				const decided = await new Promise<Decision>((resolve, reject) => {
-					this.#asked = { engine, table, answer: resolve };
+					this.#asked = { engine, table, format: decision.format ?? null, answer: resolve };
 					signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 				});
 				this.#asked = null;

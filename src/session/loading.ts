@@ -85,7 +85,7 @@ async function planTable(
 	if (before?.review || (!decision && (!plan || plan.order_from === 'assumed'))) {
 		ingest.checkUsable(table);
 		const engine = await untilAborted(lease.look(), signal);
-		decision = await ask(engine, table, decision ?? ingest.firstDecision(table));
+		decision = await ask(engine, table, decision ?? ingest.firstDecision(table, format));
 		progress({ stage: 'reading', file: table.name, share: null });
 	}
 	if (decision) return { decision, plan: ingest.planOf(table, decision) };

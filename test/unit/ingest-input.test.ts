@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { planFor } from '../../src/ingest/plan.ts';
 import { readTables } from '../../src/ingest/read.ts';
 import { recognise } from '../../src/ingest/recognise.ts';
-import { checkUsable } from '../../src/ingest/review.ts';
+import { checkUsable, firstDecision, reviewOf } from '../../src/ingest/review.ts';
 import { suggest } from '../../src/ingest/suggest.ts';
 import { Problem } from '../../src/ingest/types.ts';
+import { bootEngine } from './engine.ts';
 import { loaded } from './loading.ts';
 
 const read = (content: string | Uint8Array<ArrayBuffer>) =>
@@ -100,4 +102,51 @@ test('an unknown header is never loaded by itself, and a wrong field is never su
 	const columns = table ? suggest(table) : [];
 	expect(columns.map(({ field }) => field)).toEqual(['incident_id', 'opened_at', 'assignee', null]);
 	expect(columns.filter(({ confidence }) => confidence === 'high')).toEqual([]);
+});
+
+describe('the review', () => {
+	const ambiguous =
+		'number,opened_at,state,sys_updated_on\nA,1/2/2026 10:00,Awaiting Vendor,\nB,3/4/2026 10:00,Closed,\n';
+
+	test('a known format with dates that read both ways is asked about, and keeps its words', async () => {
+		const [table] = await read(ambiguous);
+		if (!table) throw new Error('no table');
+		const format = recognise(table.header, 'csv');
+		expect(format && planFor(table, format).order_from).toBe('assumed');
+		const decision = { ...firstDecision(table, format), date_order: 'mdy' as const };
+		const { db, files } = await loaded([{ name: 'a.csv', content: ambiguous }], { decision });
+		expect(files[0]).toMatchObject({ format: 'servicenow_csv', date_order: 'mdy', unknown_states: 0 });
+		expect(await db.rows("SELECT opened_at, state FROM incident WHERE incident_id = 'A'")).toEqual([
+			{ opened_at: new Date('2026-01-02T10:00:00Z'), state: 'on_hold' }
+		]);
+		const review = await reviewOf(db, table, decision, 'UTC');
+		expect(review).toMatchObject({
+			date_ambiguous: true,
+			date_example: { value: '1/2/2026 10:00', dmy: '2026-02-01 10:00:00', mdy: '2026-01-02 10:00:00' },
+			rows: 2
+		});
+		expect(review.preview.map(({ cells }) => cells['opened_at'])).toEqual([
+			'2026-01-02 10:00:00',
+			'2026-03-04 10:00:00'
+		]);
+	});
+
+	test('a column mapped by hand is shown as the reader chose it', async () => {
+		const [table] = await read('Kode,Kapan,Apa\nA,13/2/2026 10:00,x\n,14/2/2026 10:00,y\n');
+		if (!table) throw new Error('no table');
+		const db = await bootEngine();
+		const decision = {
+			kind: 'list' as const,
+			fields: { 0: 'incident_id', 1: 'opened_at', 2: 'category' } as const,
+			date_order: 'dmy' as const
+		};
+		const review = await reviewOf(db, table, decision, 'UTC');
+		expect(review.columns.map(({ field, reason }) => [field, reason])).toEqual([
+			['incident_id', 'reader'],
+			['opened_at', 'values_dates'],
+			['category', 'reader']
+		]);
+		expect(review.preview.map(({ refused }) => refused)).toEqual([null, 'no_id']);
+		expect(review.date_ambiguous).toBe(false);
+	});
 });
