@@ -11,7 +11,8 @@ export function measure(facts: readonly Fact[], asOf: number): Record<string, Fi
 	const scope = incidents.filter(({ state }) => state !== 'cancelled');
 	const finished = scope.filter((fact) => fact.finished !== undefined);
 	const open = scope.filter((fact) => fact.finished === undefined);
-	const sound = scope.filter((fact) => !negative(fact));
+	const isSound = (fact: Fact): boolean => !negative(fact);
+	const sound = scope.filter(isSound);
 	const closed = scope.filter((fact) => fact.closed !== undefined && fact.finishedFrom !== 'closed');
 	const checked = closed.filter((fact) => !closedEarly(fact));
 	return {
@@ -27,7 +28,7 @@ export function measure(facts: readonly Fact[], asOf: number): Record<string, Fi
 		...reported(scope, sound, asOf),
 		...times('time.response', spans(sound, 'opened', 'acknowledged')),
 		...times('time.resolution', spans(sound, 'opened', 'resolved')),
-		'time.close_lag.median': median(spans(checked, 'finished', 'closed')),
+		'time.close_lag.median': median(spans(checked.filter(isSound), 'finished', 'closed')),
 		...escalation(scope, finished),
 		'reopen.rate': columnOf(scope, 'reopened')
 			? rate(
@@ -158,7 +159,9 @@ function escalation(scope: readonly Fact[], finished: readonly Fact[]): Record<s
 	const withGroups = columnOf(scope, 'stays');
 	const total = scope.reduce((sum, { transfers }) => sum + (transfers ?? 0), 0);
 	const moved = (fact: Fact): boolean => (fact.transfers ?? 0) > 0;
-	const first = scope.flatMap(({ opened, stays }) => (stays?.[1] ? [stays[1].at - opened] : []));
+	const first = scope
+		.filter((fact) => !negative(fact))
+		.flatMap(({ opened, stays }) => (stays?.[1] ? [stays[1].at - opened] : []));
 	const all = (): boolean => true;
 	return {
 		'escalation.functional.rate': counted ? rate(scope, all, moved) : NOT_MEASURABLE,

@@ -79,8 +79,10 @@ export function fieldSql(field: string, type: FieldType, text: string, format: F
 	if (field === 'state') return wordSql(text, format.states);
 	if (field === 'priority') return levelSql(text, format.priorities);
 	if (field === 'impact' || field === 'urgency') return levelSql(text, format.levels);
-	if (field === 'record_type')
-		return `CASE WHEN lower(${text}) IN (${['', ...format.requests].map(quoted).join(', ')}) THEN 'service_request' ELSE 'incident' END`;
+	if (field === 'record_type') {
+		const requests = ['', ...format.requests].map(quoted).join(', ');
+		return `CASE WHEN lower(${text}) IN (${requests}) THEN 'service_request' WHEN ${text} IS NOT NULL THEN 'incident' END`;
+	}
 	if (field === 'knowledge_ref')
 		return `CASE WHEN lower(${text}) NOT IN (${NO.map(quoted).join(', ')}) THEN ${text} END`;
 	if (field === 'support_tier') return `try_cast(regexp_extract(${text}, '(\\d)', 1) AS INTEGER)`;

@@ -118,9 +118,10 @@ async function finish({ run, sources }: Step, zone: string): Promise<void> {
 	const fields = new Set(sources.flatMap(({ plan }) => Object.keys(plan.mapping.incident)));
 	if (sources.some(({ plan }) => plan.kind === 'events'))
 		fields.add('opened_at').add('resolved_at').add('closed_at');
-	const columns = Object.entries(INCIDENT_FIELDS).map(([field, type]) =>
-		fields.has(field) ? field : `${field === 'record_type' ? "'incident'" : `NULL::${type}`} AS ${field}`
-	);
+	const columns = Object.entries(INCIDENT_FIELDS).map(([field, type]) => {
+		const known = fields.has(field) ? field : `NULL::${type}`;
+		return `${field === 'record_type' ? `coalesce(${known}, 'incident')` : known} AS ${field}`;
+	});
 	await run(
 		`CREATE OR REPLACE VIEW incident AS SELECT rowid::INTEGER AS id, ${columns.join(', ')}, file, row FROM incident_rows`
 	);
