@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +23,10 @@ export function ensurePackages() {
 		console.error(`Rekap needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
 		process.exit(1);
 	}
-	const installed = join(ROOT, 'node_modules', '.package-lock.json');
+	const modules = join(ROOT, 'node_modules');
+	// A link belongs to another checkout, and npm ci would empty what it points to.
+	if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	const installed = join(modules, '.package-lock.json');
 	if (newest(installed) >= newest(join(ROOT, 'package-lock.json'))) return;
 	console.log('Installing packages …');
 	// No package here needs an install script; without them nothing but the registry is asked for anything.
@@ -41,7 +44,7 @@ export function ensureBuild() {
 	const built = newest(join(ROOT, 'dist', 'index.html'));
 	if (built > 0 && SOURCES.every((source) => newest(join(ROOT, source)) <= built)) return;
 	console.log('Building …');
-	if (run(process.execPath, [bin('vite'), 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
+	if (run(process.execPath, [bin('vite'), 'build', '--logLevel', 'error']) !== 0) process.exit(1);
 }
 
 /** The JavaScript file behind a package's command, so that it runs under this Node, in any shell or none. */

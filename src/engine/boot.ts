@@ -71,6 +71,9 @@ async function fetchBlob(url: string, type: string, progress: (share: number) =>
 		}
 		return new Blob(parts, { type });
 	} catch (error) {
-		throw new EngineError('fetch_failed', `${url}: ${error instanceof Error ? error.message : String(error)}`);
+		throw new EngineError(
+			'fetch_failed',
+			`${url}: ${error instanceof Error ? error.message : String(error)}`
+		);
 	}
 }

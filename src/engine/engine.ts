@@ -56,9 +56,7 @@ export class Engine implements Database {
 
 	async withFile<T>(file: Blob, use: (name: string) => Promise<T>): Promise<T> {
 		const name = `in/${(this.#files += 1)}`;
-		await this.#alive(
-			this.#db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
-		);
+		await this.#alive(this.#db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
 		try {
 			return await use(name);
 		} finally {
@@ -76,7 +74,10 @@ export class Engine implements Database {
 		return Promise.race([work, this.#death]);
 	}
 
-	#inTurn<T>(signal: AbortSignal | undefined, work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> {
+	#inTurn<T>(
+		signal: AbortSignal | undefined,
+		work: (connection: AsyncDuckDBConnection) => Promise<T>
+	): Promise<T> {
 		const turn = this.#last.then(() => {
 			signal?.throwIfAborted();
 			if (!this.#connection) throw new Error('The engine is not open.');

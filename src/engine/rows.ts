@@ -25,7 +25,8 @@ export function rowsOf<T>(table: Table): T[] {
 
 function reader(column: string, type: DataType): Read {
 	const inner = DataType.isDictionary(type) ? type.dictionary : type;
-	if (DataType.isUtf8(inner) || DataType.isBool(inner) || DataType.isFloat(inner) || DataType.isNull(inner)) return same;
+	if (DataType.isUtf8(inner) || DataType.isBool(inner) || DataType.isFloat(inner) || DataType.isNull(inner))
+		return same;
 	if (DataType.isInt(inner) && inner.bitWidth <= 32) return same;
 	if (DataType.isTimestamp(inner) || DataType.isDate(inner)) return date;
 	throw new TypeError(

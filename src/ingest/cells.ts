@@ -21,7 +21,7 @@ export function textSql(columns: readonly number[], missing: readonly string[]):
 }
 
 /** Text → the word's meaning; NULL for a word that is not in the vocabulary. One look-up, however many words. */
-export function wordSql(text: string, words: Record<string, string | number>): string {
+function wordSql(text: string, words: Record<string, string | number>): string {
 	const entries = Object.entries(words);
 	if (entries.length === 0) return 'NULL';
 	const meanings = entries.map(([, meaning]) =>
@@ -32,12 +32,12 @@ export function wordSql(text: string, words: Record<string, string | number>): s
 }
 
 /** Priority, impact or urgency: the whole text as a word, else its leading number (`3 - Moderate`, `P3`), else its last word. */
-export function levelSql(text: string, words: Record<string, number>): string {
+function levelSql(text: string, words: Record<string, number>): string {
 	const number = `try_cast(regexp_extract(${text}, '^[Pp]?\\s*(\\d{1,2})\\b', 1) AS INTEGER)`;
 	return `coalesce(${wordSql(text, words)}, ${number})`;
 }
 
-export function booleanSql(text: string): string {
+function booleanSql(text: string): string {
 	return (
 		wordSql(
 			text,
@@ -47,7 +47,7 @@ export function booleanSql(text: string): string {
 }
 
 /** A count; a yes/no column counts as one or none. */
-export function integerSql(text: string): string {
+function integerSql(text: string): string {
 	const words = Object.fromEntries(
 		[...YES, ...NO].filter((w) => !/^\d$/.test(w)).map((w) => [w, YES.includes(w) ? 1 : 0])
 	);

@@ -225,16 +225,17 @@ async function unknownWords(
 	rows: Step['rows'],
 	sources: readonly Source[]
 ): Promise<FileReport['unknown_state_words'][]> {
-	return Promise.all(
-		sources.map(({ plan }, file) =>
+	const words: FileReport['unknown_state_words'][] = [];
+	for (const [file, { plan }] of sources.entries())
+		words.push(
 			plan.mapping.incident.state
-				? rows<{ word: string; count: number }>(
-						`SELECT state_word AS word, count(*)::INTEGER AS count FROM stage_${file} ANTI JOIN dropped_row USING (file, row)
-						WHERE state_word IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`
+				? await rows(
+						`SELECT state_word AS word, count(*)::INTEGER AS count FROM stage_${file}
+						ANTI JOIN dropped_row USING (file, row) WHERE state_word IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`
 					)
 				: []
-		)
-	);
+		);
+	return words;
 }
 
 function fileReport(

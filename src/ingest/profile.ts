@@ -95,7 +95,7 @@ export class Profile {
 }
 
 /** The shape of one value, as in `Shape.shape`. */
-export function shapeOf(value: string): string {
+function shapeOf(value: string): string {
 	return value.replace(/\d+|[a-z]+/gi, (run) => {
 		if (!/\d/.test(run)) return 'a';
 		return run.length <= 2 ? 'd' : run.length === 4 ? 'y' : `n${run.length}`;

@@ -22,7 +22,7 @@ export function zoneMacros(zone: string): string[] {
 }
 
 /** The eras of a zone between 1995 and 2040, oldest first. */
-export function erasOf(zone: string): Era[] {
+function erasOf(zone: string): Era[] {
 	const offset = offsetReader(zone);
 	const first = Date.UTC(FIRST_YEAR, 0, 1);
 	let current = offset(first);

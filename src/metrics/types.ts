@@ -98,3 +98,20 @@ export interface Recap {
 	/** which evidence `escalated` rests on; null = the data have none */
 	transfer_evidence: 'groups' | 'tiers' | 'count' | null;
 }
+
+/** One site month of the exported series: counts, ratios 0..1, minutes; null where nothing divides or cannot be told. */
+export interface MonthlyRow {
+	/** YYYY-MM on the site clock */
+	month: string;
+	opened: number;
+	/** by the month they finished */
+	resolved: number;
+	closed: number;
+	backlog_end: number;
+	/** by the month they finished */
+	'sla.resolution.rate': number | null;
+	/** by the month they were opened */
+	'escalation.functional.rate': number | null;
+	/** by the month of recorded resolution */
+	'time.resolution.median': number | null;
+}

@@ -31,8 +31,6 @@ export const TABLES = {
 	context: table('context', { as_of: 'TIMESTAMP', zone: 'VARCHAR' })
 } as const;
 
-export type TableName = keyof typeof TABLES;
-
 function table(name: string, columns: Record<string, FieldType>): string {
 	const list = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
 	return `CREATE OR REPLACE TABLE ${name} (${list.join(', ')})`;

@@ -18,7 +18,9 @@ export function csvOf(
 	{ header = true, raw = [] as readonly string[] } = {}
 ): string {
 	const data = rows.map((row) =>
-		row.map((cell, i) => (typeof cell === 'string' && !raw.includes(columns[i] ?? '') ? formulaSafe(cell) : cell))
+		row.map((cell, i) =>
+			typeof cell === 'string' && !raw.includes(columns[i] ?? '') ? formulaSafe(cell) : cell
+		)
 	);
 	const lines = Papa.unparse(header ? [columns as string[], ...data] : data, { newline: '\r\n' });
 	return lines === '' ? '' : `${lines}\r\n`;

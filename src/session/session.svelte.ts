@@ -1,8 +1,8 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Refused } from '../ingest/index.ts';
-import { Problem, type Decision, type FileReport } from '../ingest/types.ts';
+import { Problem, type Decision } from '../ingest/types.ts';
 import { language } from '../i18n/language.svelte.ts';
-import type { Dimension, IncidentField } from '../model/fields.ts';
+import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
 import { Engines, type EngineFailure } from './engines.ts';
@@ -11,42 +11,16 @@ import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { asProblem, type Held } from './loading.ts';
 import { isZone, keepSettings, readSettings } from './storage.ts';
+import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { hashOf, placeOf, withChoice } from './url.ts';
 
-export type { Decision, FileReport, Problem, Progress, Review, ReviewColumn } from '../ingest/types.ts';
-
-/** The loaded data set as a whole. */
-export interface DataSet {
-	files: FileReport[];
-	incidents: number;
-	events: number;
-	/** UTC */
-	as_of: Date;
-	zone: string;
-	present: ReadonlySet<string>;
-	/** counted over all files */
-	refused: number;
-}
-
-export interface ListQuery {
-	/** 0-based */
-	page: number;
-	sort: IncidentField;
-	descending: boolean;
-	/** narrows the list beyond the filter to the incidents behind one part of a figure */
-	part: string | null;
-}
-
-export interface ListPage {
-	total: number;
-	page_size: number;
-	rows: Record<string, string | number | boolean | Date | null>[];
-}
+export type { Decision, FileReport, Problem, Review, ReviewColumn } from '../ingest/types.ts';
+export type { DataSet, ListPage, ListQuery } from './types.ts';
 
 const REFUSED_PAGE = 50;
 
 /** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
-export class Session {
+class Session {
 	/** the engine boots while the page is being looked at */
 	engine: { status: 'loading' | 'ready' | 'failed'; share: number; reason: EngineFailure | null } = $state({
 		status: 'loading',

@@ -1,0 +1,42 @@
+import type { Database } from '../engine/database.ts';
+import type { TransferEvidence } from '../model/policy.ts';
+
+/** What the prepared data set can show at all (basis.sql) and from which to which month it reaches (span.sql). */
+export interface Basis {
+	has_record_type: boolean;
+	has_state: boolean;
+	has_priority: boolean;
+	has_acknowledged: boolean;
+	has_resolved: boolean;
+	has_closed: boolean;
+	has_reopen_count: boolean;
+	has_hierarchical: boolean;
+	has_reported: boolean;
+	has_events: boolean;
+	has_event_states: boolean;
+	has_groups: boolean;
+	has_target: boolean;
+	/** what `escalated` rests on; null = the data have none, or not the kind that the policy asks for */
+	transfer_evidence: TransferEvidence | null;
+	/** site months counted from January 1970; null without incidents */
+	first_month: number | null;
+	last_month: number | null;
+	/** the data begin or end inside that month */
+	first_partial: boolean;
+	last_partial: boolean;
+}
+
+const prepared = new WeakMap<Database, Basis>();
+
+/** Reads the basis of a data set that was just prepared, and keeps it until the next. */
+export async function keepBasis(db: Database): Promise<void> {
+	const [basis] = await db.rows<Basis>('SELECT * FROM basis, span');
+	if (basis) prepared.set(db, basis);
+}
+
+/** @throws Error where `prepare` has not been called for this database */
+export function basisOf(db: Database): Basis {
+	const basis = prepared.get(db);
+	if (!basis) throw new Error('The data set is not prepared: call prepare() first.');
+	return basis;
+}

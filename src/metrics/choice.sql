@@ -1,0 +1,3 @@
+-- Keeps the transfer evidence that the policy asks for: auto, groups, tiers or count.
+INSERT INTO choice VALUES (?)
+RETURNING transfer_evidence

@@ -1,0 +1,80 @@
+-- Words that the other statements use.
+
+-- Rates are 0..1; NULL where nothing divides.
+CREATE OR REPLACE MACRO rate(part, whole) AS part::DOUBLE / nullif(whole, 0);
+
+CREATE OR REPLACE MACRO is_finished(state) AS state IN ('resolved', 'closed');
+
+-- Elapsed whole seconds. NULL where either end is unknown or the end comes first: a negative span is never clipped.
+CREATE OR REPLACE MACRO elapsed_seconds(start, finish) AS
+	CASE WHEN finish >= start THEN (epoch_us(finish) - epoch_us(start)) // 1000000 END;
+
+-- Seconds on the policy's clock: what every verdict is judged by. Today's clock runs all day, every day, and nothing
+-- pauses it; business hours and pauses change this line and no other.
+CREATE OR REPLACE MACRO clock_seconds(start, finish) AS elapsed_seconds(start, finish);
+
+CREATE OR REPLACE MACRO as_verdict(word) AS word::ENUM ('met', 'breached', 'pending');
+
+CREATE OR REPLACE MACRO as_age(word) AS word::ENUM ('d1', 'd3', 'd7', 'd30', 'more');
+
+-- met, breached or pending. `finish` is NULL while the clock still runs, `until` is where it stands then.
+CREATE OR REPLACE MACRO verdict(start, finish, until, target_seconds) AS
+	CASE
+		WHEN start IS NULL OR finish < start OR target_seconds IS NULL THEN NULL
+		WHEN clock_seconds(start, coalesce(finish, until)) > target_seconds THEN as_verdict('breached')
+		WHEN finish IS NULL THEN as_verdict('pending')
+		ELSE as_verdict('met')
+	END;
+
+-- Month on the site clock, counted from January 1970. No clock is further from UTC than a day, so only times near a
+-- month's edge need the zone's table.
+CREATE OR REPLACE MACRO site_month(utc) AS
+	date_diff(
+		'month', TIMESTAMP '1970-01-01', CASE WHEN day(utc) BETWEEN 2 AND 27 THEN utc ELSE site_time(utc) END
+	)::INTEGER;
+
+-- YYYY-MM of a month number.
+CREATE OR REPLACE MACRO month_key(month) AS strftime(TIMESTAMP '1970-01-01' + to_months(month), '%Y-%m');
+
+-- The bin of the histogram where a duration stands, about six to a factor of ten: 0 is below one minute, 36 a year
+-- and more. The edges in minutes are BIN_EDGES in durations.ts.
+CREATE OR REPLACE MACRO duration_bin(seconds) AS
+	CASE
+		WHEN seconds < 60 THEN 0
+		WHEN seconds < 2 * 60 THEN 1
+		WHEN seconds < 3 * 60 THEN 2
+		WHEN seconds < 5 * 60 THEN 3
+		WHEN seconds < 7 * 60 THEN 4
+		WHEN seconds < 10 * 60 THEN 5
+		WHEN seconds < 15 * 60 THEN 6
+		WHEN seconds < 20 * 60 THEN 7
+		WHEN seconds < 30 * 60 THEN 8
+		WHEN seconds < 45 * 60 THEN 9
+		WHEN seconds < 60 * 60 THEN 10
+		WHEN seconds < 90 * 60 THEN 11
+		WHEN seconds < 2 * 3600 THEN 12
+		WHEN seconds < 3 * 3600 THEN 13
+		WHEN seconds < 4 * 3600 THEN 14
+		WHEN seconds < 6 * 3600 THEN 15
+		WHEN seconds < 8 * 3600 THEN 16
+		WHEN seconds < 12 * 3600 THEN 17
+		WHEN seconds < 16 * 3600 THEN 18
+		WHEN seconds < 86400 THEN 19
+		WHEN seconds < 36 * 3600 THEN 20
+		WHEN seconds < 2 * 86400 THEN 21
+		WHEN seconds < 3 * 86400 THEN 22
+		WHEN seconds < 5 * 86400 THEN 23
+		WHEN seconds < 7 * 86400 THEN 24
+		WHEN seconds < 10 * 86400 THEN 25
+		WHEN seconds < 14 * 86400 THEN 26
+		WHEN seconds < 21 * 86400 THEN 27
+		WHEN seconds < 30 * 86400 THEN 28
+		WHEN seconds < 45 * 86400 THEN 29
+		WHEN seconds < 60 * 86400 THEN 30
+		WHEN seconds < 90 * 86400 THEN 31
+		WHEN seconds < 120 * 86400 THEN 32
+		WHEN seconds < 180 * 86400 THEN 33
+		WHEN seconds < 270 * 86400 THEN 34
+		WHEN seconds < 365 * 86400 THEN 35
+		WHEN seconds IS NOT NULL THEN 36
+	END::UTINYINT;

@@ -1,0 +1,43 @@
+import type { Database, QueryOptions } from '../engine/database.ts';
+import type { Filter } from '../model/filter.ts';
+import backlog from './backlog.sql?raw';
+import { basisOf, type Basis } from './basis.ts';
+import escalation from './escalation.sql?raw';
+import { lacking } from './needs.ts';
+import quality from './quality.sql?raw';
+import recap from './recap.sql?raw';
+import { METRICS, type Definition, type Family } from './registry.ts';
+import reopen from './reopen.sql?raw';
+import { under } from './scope.ts';
+import sla from './sla.sql?raw';
+import time from './time.sql?raw';
+import type { Metric, Metrics } from './types.ts';
+
+/** The question of each family, as the reader may see it. */
+export const FAMILIES: Record<Family, string> = { recap, sla, time, escalation, reopen, backlog, quality };
+
+interface Answer {
+	metric: string;
+	value: number | null;
+	n: number | null;
+	numerator: number | null;
+}
+
+/**
+ * Every metric of the registry under a filter, in its order. One that the data set cannot show has no value and says
+ * what it lacks; one that can be shown but has nothing to divide says `none`.
+ * @throws the signal's reason, once aborted
+ */
+export async function measure(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Metrics> {
+	const basis = basisOf(db);
+	const families = Object.values(FAMILIES).map((sql) => db.rows<Answer>(under(filter, sql), [], options));
+	const answers = new Map((await Promise.all(families)).flat().map((answer) => [answer.metric, answer]));
+	return new Map(METRICS.map((one) => [one.name, metricOf(one, answers.get(one.name), basis)]));
+}
+
+function metricOf({ name, unit, needs }: Definition, answer: Answer | undefined, basis: Basis): Metric {
+	const missing = lacking(needs, basis);
+	if (missing || !answer) return { name, unit, value: null, n: null, numerator: null, missing };
+	const { value, n, numerator } = answer;
+	return { name, unit, value, n, numerator, missing: value === null ? { kind: 'none', fields: [] } : null };
+}

@@ -1,0 +1,45 @@
+import type { Basis } from './basis.ts';
+import type { Missing } from './types.ts';
+
+/** Something without which a metric cannot be measured, and what to name where it is lacking. */
+export interface Need {
+	met: (basis: Basis) => boolean;
+	missing: Missing;
+}
+
+/** What metrics need, by name. */
+export const NEEDS = {
+	record_type: column((basis) => basis.has_record_type, 'record_type'),
+	state: column((basis) => basis.has_state, 'state'),
+	/** something that tells finished from unfinished */
+	outcome: column((b) => b.has_state || b.has_resolved || b.has_closed, 'state', 'resolved_at', 'closed_at'),
+	/** a time at which incidents finished */
+	finish: column((b) => b.has_resolved || b.has_closed || b.has_event_states, 'resolved_at', 'closed_at'),
+	resolved: column((b) => b.has_resolved || b.has_event_states, 'resolved_at'),
+	closed: column((b) => b.has_closed || b.has_event_states, 'closed_at'),
+	acknowledged: column((b) => b.has_acknowledged, 'acknowledged_at'),
+	reported: column((b) => b.has_reported, 'reported_sla_met'),
+	priority: column((b) => b.has_priority, 'priority'),
+	target: { met: (b) => b.has_target, missing: { kind: 'no_target', fields: ['priority'] } },
+	transfers: column(
+		(b) => b.transfer_evidence !== null,
+		'assignment_group',
+		'support_tier',
+		'reassignment_count'
+	),
+	hierarchical: column((b) => b.has_hierarchical, 'escalated_hierarchically'),
+	reopens: column((b) => b.has_reopen_count || b.has_event_states, 'reopen_count'),
+	events: { met: (b) => b.has_events, missing: { kind: 'no_events', fields: [] } },
+	event_groups: column((b) => b.has_groups, 'assignment_group'),
+	/** transfers with a time: not where they are only counted */
+	transfer_times: { met: (b) => b.transfer_evidence !== 'count', missing: { kind: 'no_events', fields: [] } }
+} satisfies Record<string, Need>;
+
+/** Why the data set cannot show something that needs all of these; null where it can. */
+export function lacking(needs: readonly Need[], basis: Basis): Missing | null {
+	return needs.find((need) => !need.met(basis))?.missing ?? null;
+}
+
+function column(met: (basis: Basis) => boolean, ...fields: string[]): Need {
+	return { met, missing: { kind: 'no_field', fields } };
+}

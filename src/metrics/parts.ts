@@ -1,0 +1,45 @@
+/**
+ * The incidents behind each figure: named predicates on `fact`. Those without a word of it are about incidents in
+ * scope; `null` as a part stands for every incident that occurred.
+ */
+export const PARTS = {
+	occurred: 'NOT is_request',
+	resolved: 'is_resolved',
+	unresolved: 'is_open',
+	cancelled: 'is_cancelled',
+	service_requests: 'is_request',
+	met: "sla_resolution = 'met'",
+	breached: "sla_resolution = 'breached'",
+	pending: "sla_resolution = 'pending'",
+	not_measurable: '(is_resolved OR is_open) AND sla_resolution IS NULL',
+	response_met: "sla_response = 'met'",
+	response_breached: "sla_response = 'breached'",
+	reported_met: '(is_resolved OR is_open) AND sla_reported',
+	reported_breached: '(is_resolved OR is_open) AND NOT sla_reported',
+	disagreed: "sla_resolution <> 'pending' AND sla_reported <> (sla_resolution = 'met')",
+	escalated: '(is_resolved OR is_open) AND escalated',
+	escalated_hierarchically: '(is_resolved OR is_open) AND escalated_hierarchically',
+	ping_pong: '(is_resolved OR is_open) AND ping_pong',
+	reopened: '(is_resolved OR is_open) AND ever_finished AND reopened',
+	first_contact: 'is_resolved AND NOT escalated AND NOT reopened',
+	overdue: "is_open AND sla_resolution = 'breached'",
+	d1: "age_band = 'd1'",
+	d3: "age_band = 'd3'",
+	d7: "age_band = 'd7'",
+	d30: "age_band = 'd30'",
+	more: "age_band = 'more'",
+	negative_duration: 'negative_duration',
+	closed_before_resolved: 'closed_before_resolved',
+	finish_from_events: 'finish_from_events',
+	finish_from_closed: 'finish_from_closed',
+	unknown_state: 'unknown_state'
+} as const satisfies Record<string, string>;
+
+export type Part = keyof typeof PARTS;
+
+/** @throws RangeError for a part that does not exist */
+export function predicateOf(part: string | null): string {
+	if (part === null) return PARTS.occurred;
+	if (!Object.hasOwn(PARTS, part)) throw new RangeError(`There is no part "${part}".`);
+	return PARTS[part as Part];
+}

@@ -1,0 +1,123 @@
+import type { Database, QueryOptions } from '../engine/database.ts';
+import type { Dimension } from '../model/fields.ts';
+import type { Filter } from '../model/filter.ts';
+import { basisOf, type Basis } from './basis.ts';
+import { countsOf, type Count, type Counts } from './counts.ts';
+import durations from './durations.sql?raw';
+import { binsOf } from './durations.ts';
+import { flowOf, told } from './flow.ts';
+import { under } from './scope.ts';
+import type { Ages, Durations, Recap, Slice } from './types.ts';
+
+/** The recap of all data, which depends on nothing but what was prepared. */
+const unfiltered = new WeakMap<Basis, Recap>();
+
+/**
+ * Everything that the recap page draws, under a filter (METRICS.md, sections 1 and 2). A chart of a dimension is
+ * under all filters but its own, so that a chosen bar stays beside its siblings.
+ * @throws the signal's reason, once aborted
+ */
+export async function recap(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Recap> {
+	const basis = basisOf(db);
+	const whole = Object.values(filter).every((values) => values.length === 0);
+	const known = whole ? unfiltered.get(basis) : undefined;
+	if (known) return known;
+	const [counts, [measured]] = await Promise.all([
+		countsOf(db, filter, options),
+		db.rows<Omit<Durations, 'bins'>>(under(filter, durations), [], options)
+	]);
+	const made = assemble(counts, filter, basis, measured);
+	if (whole) unfiltered.set(basis, made);
+	return made;
+}
+
+function assemble(counts: Counts, filter: Filter, basis: Basis, measured?: Omit<Durations, 'bins'>): Recap {
+	const total = totalOf(counts, filter, basis);
+	const slices = (dimension: Exclude<Dimension, 'month'>) => slicesOf(dimension, counts, filter, basis);
+	const bins = new Map(counts.get('duration')?.map(({ code, occurred }) => [code, occurred]));
+	return {
+		total,
+		months: flowOf(counts, basis),
+		priority: slices('priority').sort(byNumber),
+		category: slices('category').sort(bySize),
+		group: slices('group').sort(bySize),
+		channel: slices('channel').sort(bySize),
+		durations: { n: 0, median_minutes: null, p90_minutes: null, ...measured, bins: binsOf(bins) },
+		ages: agesOf(counts, basis),
+		transfer_evidence: basis.transfer_evidence
+	};
+}
+
+/** What the priority chart holds of the priorities kept is what all filters keep. */
+function totalOf(counts: Counts, filter: Filter, basis: Basis): Recap['total'] {
+	const kept = filter.priority ?? [];
+	const rows = (counts.get('priority') ?? []).filter(
+		({ key }) => kept.length === 0 || kept.includes(key ?? '')
+	);
+	const sum = (of: keyof Omit<Count, 'chart' | 'key'>) => rows.reduce((whole, row) => whole + row[of], 0);
+	const whole = {
+		escalated: sum('escalated'),
+		escalated_hierarchically: sum('escalated_hierarchically'),
+		reopened: sum('reopened')
+	};
+	return {
+		key: '',
+		occurred: sum('occurred'),
+		resolved: sum('resolved'),
+		unresolved: sum('unresolved'),
+		cancelled: sum('cancelled'),
+		service_requests: sum('service_requests'),
+		scope: sum('scope'),
+		met: sum('met'),
+		breached: sum('breached'),
+		pending: sum('pending'),
+		ever_finished: sum('ever_finished'),
+		...told(whole, basis)
+	};
+}
+
+/** One slice per value that has incidents, and one for every chosen value. */
+function slicesOf(
+	dimension: Exclude<Dimension, 'month'>,
+	counts: Counts,
+	filter: Filter,
+	basis: Basis
+): Slice[] {
+	const rows = new Map<string, Partial<Count>>((filter[dimension] ?? []).map((key) => [key, {}]));
+	for (const row of counts.get(dimension) ?? []) if (row.occurred > 0) rows.set(row.key ?? '', row);
+	return [...rows].map(([key, row]) => {
+		const { escalated, escalated_hierarchically } = told(row, basis);
+		return {
+			key,
+			occurred: row.occurred ?? 0,
+			resolved: row.resolved ?? 0,
+			unresolved: row.unresolved ?? 0,
+			cancelled: row.cancelled ?? 0,
+			scope: row.scope ?? 0,
+			met: row.met ?? 0,
+			breached: row.breached ?? 0,
+			pending: row.pending ?? 0,
+			escalated,
+			escalated_hierarchically
+		};
+	});
+}
+
+function agesOf(counts: Counts, basis: Basis): Ages {
+	const rows = counts.get('age') ?? [];
+	const [d1 = 0, d3 = 0, d7 = 0, d30 = 0, more = 0] = [0, 1, 2, 3, 4].map(
+		(band) => rows.find(({ code }) => code === band)?.unresolved ?? 0
+	);
+	const overdue = basis.has_target ? rows.reduce((sum, row) => sum + row.overdue, 0) : null;
+	return { open: d1 + d3 + d7 + d30 + more, overdue, d1, d3, d7, d30, more };
+}
+
+/** Ascending, "not recorded" last. */
+function byNumber(a: Slice, b: Slice): number {
+	return Number(a.key === '') - Number(b.key === '') || Number(a.key) - Number(b.key);
+}
+
+/** Most incidents first, then by name; "not recorded" last. */
+function bySize(a: Slice, b: Slice): number {
+	return Number(a.key === '') - Number(b.key === '') || b.occurred - a.occurred || (a.key < b.key ? -1 : 1);
+}

@@ -1,0 +1,73 @@
+import { NEEDS, type Need } from './needs.ts';
+import type { Unit } from './types.ts';
+
+/** The SQL file that answers: `sla` stands for sla.sql. */
+export type Family = 'recap' | 'sla' | 'time' | 'escalation' | 'reopen' | 'backlog' | 'quality';
+
+export interface Definition {
+	name: string;
+	family: Family;
+	unit: Unit;
+	/** which way is good; null where neither is */
+	better: 'higher' | 'lower' | null;
+	/** what the data set must have; the first that it lacks is the reason for having no value */
+	needs: readonly Need[];
+}
+
+const N = NEEDS;
+const JUDGED = [N.priority, N.target, N.finish];
+const TIMED_RESPONSE = [N.acknowledged];
+const TIMED_RESOLUTION = [N.resolved];
+
+/** Every metric that is measured, by the names of METRICS.md section 2 and in their order. */
+export const METRICS: readonly Definition[] = [
+	metric('recap.occurred', 'recap', 'count', null),
+	metric('recap.resolved', 'recap', 'count', 'higher', N.outcome),
+	metric('recap.unresolved', 'recap', 'count', 'lower', N.outcome),
+	metric('recap.cancelled', 'recap', 'count', null, N.state),
+	metric('recap.service_requests', 'recap', 'count', null, N.record_type),
+	metric('sla.resolution.rate', 'sla', 'ratio', 'higher', ...JUDGED),
+	metric('sla.response.rate', 'sla', 'ratio', 'higher', N.acknowledged, N.priority, N.target),
+	metric('sla.reported.rate', 'sla', 'ratio', 'higher', N.reported),
+	metric('sla.agreement.rate', 'sla', 'ratio', 'higher', N.reported, ...JUDGED),
+	metric('time.response.mean', 'time', 'minutes', 'lower', ...TIMED_RESPONSE),
+	metric('time.response.median', 'time', 'minutes', 'lower', ...TIMED_RESPONSE),
+	metric('time.response.p90', 'time', 'minutes', 'lower', ...TIMED_RESPONSE),
+	metric('time.resolution.mean', 'time', 'minutes', 'lower', ...TIMED_RESOLUTION),
+	metric('time.resolution.median', 'time', 'minutes', 'lower', ...TIMED_RESOLUTION),
+	metric('time.resolution.p90', 'time', 'minutes', 'lower', ...TIMED_RESOLUTION),
+	metric('time.close_lag.median', 'time', 'minutes', null, N.resolved, N.closed),
+	metric('escalation.functional.rate', 'escalation', 'ratio', 'lower', N.transfers),
+	metric('escalation.hierarchical.rate', 'escalation', 'ratio', null, N.hierarchical),
+	metric('escalation.transfers.mean', 'escalation', 'index', 'lower', N.transfers),
+	metric('escalation.ping_pong.rate', 'escalation', 'ratio', 'lower', N.events, N.event_groups),
+	metric('escalation.time_to_first.median', 'escalation', 'minutes', 'lower', N.transfers, N.transfer_times),
+	metric('reopen.rate', 'reopen', 'ratio', 'lower', N.reopens),
+	metric('fcr.rate', 'reopen', 'ratio', 'higher', N.transfers, N.reopens, N.outcome),
+	metric('backlog.open', 'backlog', 'count', 'lower', N.outcome),
+	metric('backlog.overdue', 'backlog', 'count', 'lower', N.outcome, N.priority, N.target),
+	metric('backlog.age.d1', 'backlog', 'count', null, N.outcome),
+	metric('backlog.age.d3', 'backlog', 'count', null, N.outcome),
+	metric('backlog.age.d7', 'backlog', 'count', null, N.outcome),
+	metric('backlog.age.d30', 'backlog', 'count', null, N.outcome),
+	metric('backlog.age.more', 'backlog', 'count', 'lower', N.outcome),
+	metric('quality.rows', 'quality', 'count', null),
+	metric('quality.refused', 'quality', 'count', 'lower'),
+	metric('quality.duplicates', 'quality', 'count', 'lower'),
+	metric('quality.negative_duration', 'quality', 'count', 'lower', N.finish),
+	metric('quality.closed_before_resolved', 'quality', 'count', 'lower', N.resolved, N.closed),
+	metric('quality.unknown_state', 'quality', 'count', 'lower'),
+	metric('quality.unparsed_dates', 'quality', 'count', 'lower'),
+	metric('quality.finish_from_events', 'quality', 'count', null),
+	metric('quality.finish_from_closed', 'quality', 'count', null)
+];
+
+function metric(
+	name: string,
+	family: Family,
+	unit: Unit,
+	better: Definition['better'],
+	...needs: Need[]
+): Definition {
+	return { name, family, unit, better, needs };
+}

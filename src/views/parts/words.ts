@@ -1,0 +1,38 @@
+import { either, month } from '../../i18n/format.ts';
+import { maybe, t } from '../../i18n/translate.ts';
+import type { Missing } from '../../metrics/types.ts';
+import type { Dimension } from '../../model/fields.ts';
+
+/** A canonical field in plain words. */
+export function fieldName(field: string): string {
+	return maybe(`field.${field}`) ?? field.replaceAll('_', ' ');
+}
+
+/** The name of a format in plain words. */
+export function formatName(format: string): string {
+	return maybe(`format.${format}`) ?? format.replaceAll('_', ' ');
+}
+
+/** Why a figure cannot be measured, and what would make it so: of the fields that would, those that the data lack. */
+export function reason(missing: Missing | null, present: ReadonlySet<string> = new Set()): string {
+	if (!missing) return t('missing.none');
+	if (missing.kind !== 'no_field') return t(`missing.${missing.kind}`);
+	const lacking = missing.fields.filter((field) => !present.has(field));
+	const named = lacking.length > 0 ? lacking : missing.fields;
+	return named.length > 0
+		? t('missing.no_field', { fields: either(named.map(fieldName)) })
+		: t('missing.none');
+}
+
+/** One value of a dimension in words: P1 Critical, Oct 2026, the group's own name, or "not recorded". */
+export function keyName(dimension: Dimension, key: string): string {
+	if (key === '') return t('not_recorded');
+	if (dimension === 'month') return month(key);
+	if (dimension === 'priority') return maybe(`priority.${key}`) ?? `P${key}`;
+	return key;
+}
+
+/** A file name that may break after its signs, so that a long one does not push the page wide. */
+export function breakable(name: string): string {
+	return name.replace(/[_./\\-]+/g, '$&\u200b');
+}

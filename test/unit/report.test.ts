@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { metricsJson } from '../../src/report/metrics.ts';
+import { refusedCsv } from '../../src/report/refused.ts';
+import { csvOf, formulaSafe } from '../../src/report/safe.ts';
+import { DEFAULT_POLICY } from '../../src/model/policy.ts';
+
+describe('text that a spreadsheet would run', () => {
+	test.each([
+		'=1+1',
+		'+SUM(A1)',
+		'-cmd',
+		'@x',
+		'\t=1',
+		'\r=1',
+		' =1',
+		'\u00a0=1',
+		'＝1',
+		'＋1a',
+		'－x',
+		'＠x'
+	])('%j gets an apostrophe', (text) => expect(formulaSafe(text)).toBe(`'${text}`));
+	test.each(['-5', '+62', '-1.5', '2026-01-05', 'a=b', 'x@y', ''])('%j stays what it is', (text) =>
+		expect(formulaSafe(text)).toBe(text)
+	);
+});
+
+test('CSV: header, quotes, numbers and nothing', () => {
+	expect(
+		csvOf(
+			['a', 'b'],
+			[
+				['x,"y"', -5],
+				[null, true]
+			]
+		)
+	).toBe('a,b\r\n"x,""y""",-5\r\n,true\r\n');
+	expect(csvOf(['a'], [], { header: false })).toBe('');
+});
+
+test('refused rows keep their line as it stood', () => {
+	const row = { file: '=x.csv', line: 7, reason: 'no_id', column: null, original: '=1;2' };
+	expect(refusedCsv([row])).toBe("file,line,reason,column,original\r\n'=x.csv,7,no_id,,=1;2\r\n");
+});
+
+test('metrics JSON: names in order, missing values with their reason', () => {
+	const text = metricsJson({
+		as_of: new Date('2026-10-31T16:48:00Z'),
+		zone: 'Asia/Jakarta',
+		files: [{ name: 'a.csv', format: 'own', rows: 3, incidents: 2, events: 0, refused: 1, duplicates: 0 }],
+		incidents: 2,
+		events: 0,
+		policy: DEFAULT_POLICY,
+		filter: { priority: ['1'] },
+		metrics: new Map([
+			['z.rate', { name: 'z.rate', value: 0.5, n: 2, numerator: 1, unit: 'ratio' as const, missing: null }],
+			[
+				'a.rate',
+				{
+					name: 'a.rate',
+					value: null,
+					n: null,
+					numerator: null,
+					unit: 'ratio' as const,
+					missing: { kind: 'no_field' as const, fields: ['priority'] }
+				}
+			]
+		]),
+		monthly: [],
+		generated_at: new Date(0)
+	});
+	const made = JSON.parse(text) as { schema: string; metrics: Record<string, unknown>; dataset: unknown };
+	expect(made.schema).toBe('rekap/metrics@1');
+	expect(Object.keys(made.metrics)).toEqual(['a.rate', 'z.rate']);
+	expect(made.metrics['a.rate']).toEqual({
+		value: null,
+		n: null,
+		numerator: null,
+		unit: 'ratio',
+		reason: 'no_field: priority'
+	});
+	expect(made.dataset).toMatchObject({ as_of: '2026-10-31T16:48:00.000Z', incidents: 2 });
+});
