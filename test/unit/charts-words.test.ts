@@ -7,7 +7,7 @@ import { headlines } from '../../src/views/parts/headlines.ts';
 import { sentence } from '../../src/views/parts/sentence.ts';
 import { durationTitle, flowTitle, rateTitle } from '../../src/views/parts/titles.ts';
 import { finishKnown, outcomeKnown } from '../../src/views/parts/known.ts';
-import { breakable, keyName, reason } from '../../src/views/parts/words.ts';
+import { keyName, reason } from '../../src/views/parts/words.ts';
 import { monthsOf, recapOf } from './charts-data.ts';
 
 afterEach(() => {
@@ -155,10 +155,6 @@ describe('words', () => {
 		expect(keyName('priority', '7')).toBe('P7');
 		expect(keyName('group', '')).toBe('not recorded');
 		expect(keyName('month', '2026-10')).toBe('Oct 2026');
-	});
-
-	it('let long file names break', () => {
-		expect(breakable('a_b.csv')).toBe('a_\u200bb.\u200bcsv');
 	});
 
 	it('keep unknown metrics readable and in a family of their own', () => {

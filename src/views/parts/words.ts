@@ -31,8 +31,3 @@ export function keyName(dimension: Dimension, key: string): string {
 	if (dimension === 'priority') return maybe(`priority.${key}`) ?? `P${key}`;
 	return key;
 }
-
-/** A file name that may break after its signs, so that a long one does not push the page wide. */
-export function breakable(name: string): string {
-	return name.replace(/[_./\\-]+/g, '$&\u200b');
-}
