@@ -1,12 +1,21 @@
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 
+const engine = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
+
 export default defineConfig({
 	base: './',
-	define: { __VERSION__: JSON.stringify(pkg.version) },
+	define: { __VERSION__: JSON.stringify(pkg.version), __ENGINE_BYTES__: String(statSync(engine).size) },
 	plugins: [svelte()],
-	build: { target: 'es2022', chunkSizeWarningLimit: 800, assetsInlineLimit: 0 },
+	build: {
+		modulePreload: { polyfill: false },
+		target: 'es2022',
+		chunkSizeWarningLimit: 800,
+		assetsInlineLimit: 0
+	},
 	worker: { format: 'iife' },
 	test: {
 		include: ['test/unit/**/*.test.ts', 'test/golden/**/*.test.ts'],

@@ -23,7 +23,7 @@ export interface EngineFiles {
 /**
  * Fetches the engine's two files from beside the page, as typed blobs, so that a host with wrong MIME types does no
  * harm and the worker lives under the page's own content policy.
- * @param progress gets the share fetched, 0..1; stays at 0 where the host does not say how large the file is
+ * @param progress gets the share fetched, 0..1
  * @throws EngineError `no_wasm` | `fetch_failed`
  */
 export async function fetchEngine(progress: (share: number) => void): Promise<EngineFiles> {
@@ -60,14 +60,13 @@ async function fetchBlob(url: string, type: string, progress: (share: number) =>
 	try {
 		const response = await fetch(url);
 		if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`);
-		const total = Number(response.headers.get('content-length'));
 		const parts: Uint8Array<ArrayBuffer>[] = [];
 		let received = 0;
 		const reader = response.body.getReader();
 		for (let step = await reader.read(); !step.done; step = await reader.read()) {
 			parts.push(step.value);
 			received += step.value.length;
-			if (total > 0) progress(Math.min(1, received / total));
+			progress(Math.min(1, received / __ENGINE_BYTES__));
 		}
 		return new Blob(parts, { type });
 	} catch (error) {

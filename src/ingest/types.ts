@@ -85,6 +85,7 @@ export interface ReviewColumn {
 	header: string;
 	/** up to 5 different values, as in the file */
 	samples: string[];
+	/** share of the first rows in which it is filled */
 	filled: number;
 	field: IncidentField | EventField | null;
 	confidence: 'high' | 'low' | null;

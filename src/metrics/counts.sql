@@ -2,7 +2,8 @@
 -- One row per chart and code. chart: a dimension, under all filters but its own; opened, left, closed: site month of
 -- opening, of finishing or being cancelled, of closing, under all filters but the month; age: band of the unfinished at
 -- as_of (0 for d1 .. 4 for more); duration: bin of the recorded time to resolve. key: the dimension's value, '' for not
--- recorded; NULL for the other charts. All other columns are counts of records, told apart as in `kind`.
+-- recorded; NULL for the other charts. median_minutes, p90_minutes: recorded time to resolve under all filters, the same in
+-- every row, NULL where none was measured. All other columns are counts of records, told apart as in `kind`.
 WITH
 tally AS (
 	SELECT 'priority' AS chart, priority_code AS code, kind, count(*) AS n FROM but_priority GROUP BY ALL
@@ -45,8 +46,12 @@ sums AS (
 	JOIN kind USING (kind)
 	WHERE code IS NOT NULL
 	GROUP BY chart, code
+),
+durations AS (
+	SELECT quantile_cont(resolution_seconds, [0.5, 0.9]) AS quantiles FROM selected
 )
-SELECT sums.*, dictionary.key
+SELECT sums.*, dictionary.key, quantiles[1] / 60 AS median_minutes, quantiles[2] / 60 AS p90_minutes
 FROM sums
+CROSS JOIN durations
 LEFT JOIN dictionary ON dictionary.dimension = sums.chart AND dictionary.code = sums.code
 ORDER BY chart, sums.code

@@ -15,6 +15,7 @@ const COLUMNS = [
 	'closed_month',
 	'age_band',
 	'resolution_bin',
+	'resolution_seconds',
 	'is_open'
 ];
 
@@ -23,6 +24,8 @@ export interface Count {
 	chart: 'priority' | 'category' | 'group' | 'channel' | 'opened' | 'left' | 'closed' | 'age' | 'duration';
 	code: number;
 	key: string | null;
+	median_minutes: number | null;
+	p90_minutes: number | null;
 	occurred: number;
 	resolved: number;
 	unresolved: number;

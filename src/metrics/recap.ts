@@ -3,10 +3,8 @@ import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { basisOf, type Basis } from './basis.ts';
 import { countsOf, type Count, type Counts } from './counts.ts';
-import durations from './durations.sql?raw';
 import { binsOf } from './durations.ts';
 import { flowOf, told } from './flow.ts';
-import { under } from './scope.ts';
 import type { Ages, Durations, Recap, Slice } from './types.ts';
 
 /** The recap of all data, which depends on nothing but what was prepared. */
@@ -22,27 +20,21 @@ export async function recap(db: Database, filter: Filter, options: QueryOptions 
 	const whole = Object.values(filter).every((values) => values.length === 0);
 	const known = whole ? unfiltered.get(basis) : undefined;
 	if (known) return known;
-	const [counts, [measured]] = await Promise.all([
-		countsOf(db, filter, options),
-		db.rows<Omit<Durations, 'bins'>>(under(filter, durations), [], options)
-	]);
-	const made = assemble(counts, filter, basis, measured);
+	const made = assemble(await countsOf(db, filter, options), filter, basis);
 	if (whole) unfiltered.set(basis, made);
 	return made;
 }
 
-function assemble(counts: Counts, filter: Filter, basis: Basis, measured?: Omit<Durations, 'bins'>): Recap {
-	const total = totalOf(counts, filter, basis);
+function assemble(counts: Counts, filter: Filter, basis: Basis): Recap {
 	const slices = (dimension: Exclude<Dimension, 'month'>) => slicesOf(dimension, counts, filter, basis);
-	const bins = new Map(counts.get('duration')?.map(({ code, occurred }) => [code, occurred]));
 	return {
-		total,
+		total: totalOf(counts, filter, basis),
 		months: flowOf(counts, basis),
 		priority: slices('priority').sort(byNumber),
 		category: slices('category').sort(bySize),
 		group: slices('group').sort(bySize),
 		channel: slices('channel').sort(bySize),
-		durations: { n: 0, median_minutes: null, p90_minutes: null, ...measured, bins: binsOf(bins) },
+		durations: durationsOf(counts),
 		ages: agesOf(counts, basis),
 		transfer_evidence: basis.transfer_evidence
 	};
@@ -54,7 +46,8 @@ function totalOf(counts: Counts, filter: Filter, basis: Basis): Recap['total'] {
 	const rows = (counts.get('priority') ?? []).filter(
 		({ key }) => kept.length === 0 || kept.includes(key ?? '')
 	);
-	const sum = (of: keyof Omit<Count, 'chart' | 'key'>) => rows.reduce((whole, row) => whole + row[of], 0);
+	const sum = (of: Exclude<keyof Count, 'chart' | 'key' | 'median_minutes' | 'p90_minutes'>) =>
+		rows.reduce((whole, row) => whole + row[of], 0);
 	const whole = {
 		escalated: sum('escalated'),
 		escalated_hierarchically: sum('escalated_hierarchically'),
@@ -110,6 +103,16 @@ function agesOf(counts: Counts, basis: Basis): Ages {
 	);
 	const overdue = basis.has_target ? rows.reduce((sum, row) => sum + row.overdue, 0) : null;
 	return { open: d1 + d3 + d7 + d30 + more, overdue, d1, d3, d7, d30, more };
+}
+
+function durationsOf(counts: Counts): Durations {
+	const rows = counts.get('duration') ?? [];
+	return {
+		n: rows.reduce((sum, { occurred }) => sum + occurred, 0),
+		median_minutes: rows[0]?.median_minutes ?? null,
+		p90_minutes: rows[0]?.p90_minutes ?? null,
+		bins: binsOf(new Map(rows.map(({ code, occurred }) => [code, occurred])))
+	};
 }
 
 /** Ascending, "not recorded" last. */

@@ -21,13 +21,12 @@ export function under(filter: Filter, statement: string): string {
  */
 export function underOthers(filter: Filter, statement: string, columns: readonly string[]): string {
 	const all = where(filter);
+	const query = (clause: string) => `SELECT ${columns.join(', ')} FROM fact ${clause}`;
 	return wrap(statement, [
-		all === ''
-			? view('selected', 'FROM fact')
-			: `selected AS MATERIALIZED (SELECT ${columns.join(', ')} FROM fact ${all})`,
+		all === '' ? view('selected', query('')) : `selected AS MATERIALIZED (${query(all)})`,
 		...DIMENSIONS.map((dimension) => {
 			const others = where({ ...filter, [dimension]: [] });
-			return view(`but_${dimension}`, others === all ? 'FROM selected' : `FROM fact ${others}`);
+			return view(`but_${dimension}`, others === all ? 'FROM selected' : query(others));
 		})
 	]);
 }

@@ -49,6 +49,7 @@ export class Figures {
 			const figures = await recap(engine, filter, { signal });
 			if (signal.aborted) return;
 			this.recap = figures;
+			this.metrics = null;
 			this.measuring = false;
 			await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 			if (signal.aborted) return;

@@ -68,7 +68,7 @@ test('an unknown header is asked about; the answer loads', async ({ app }) => {
 	await fields.nth(1).selectOption('opened_at');
 	// 05/01 reads both ways: month first, as the reader decides
 	await app.page.getByRole('radio', { name: /month/i }).check();
-	await expect.poll(() => app.page.locator('main').innerText()).toContain('2026-05-01');
+	await expect.poll(() => app.page.locator('main').innerText()).toMatch(/1 May 2026/);
 	await confirm.click();
 	expect(await app.state('ready', 'error')).toBe('ready');
 	const report = app.page.locator('[data-role="file-report"]');
