@@ -84,7 +84,14 @@ function isTime(table: RawTable, column: number): boolean {
 	return styleOf(table.shapes[column] ?? []) !== null;
 }
 
+/** Looks like numbers of tickets: all different, without blanks inside, and hardly ever left out. */
 function isUnique(table: RawTable, column: number): boolean {
-	const values = table.sample.map((row) => row[column] ?? '');
-	return values.length > 1 && values.every((value) => value !== '') && new Set(values).size === values.length;
+	const values = table.sample.map((row) => (row[column] ?? '').trim()).filter((value) => value !== '');
+	const different = new Set(values).size === values.length;
+	return (
+		values.length > 1 &&
+		values.length >= table.sample.length * 0.6 &&
+		different &&
+		values.every((value) => /^\S+$/.test(value))
+	);
 }

@@ -15,6 +15,7 @@ export interface Basis {
 	has_events: boolean;
 	has_event_states: boolean;
 	has_groups: boolean;
+	has_tiers: boolean;
 	has_target: boolean;
 	/** what `escalated` rests on; null = the data have none, or not the kind that the policy asks for */
 	transfer_evidence: TransferEvidence | null;

@@ -11,12 +11,15 @@ SELECT
 		ELSE row_number() OVER (PARTITION BY dimension ORDER BY key)
 	END::INTEGER AS code
 FROM (
-	SELECT DISTINCT 'priority' AS dimension, coalesce(priority::VARCHAR, '') AS key FROM incident
-	UNION ALL
-	SELECT DISTINCT 'category', coalesce(category, '') FROM incident
-	UNION ALL
-	SELECT DISTINCT 'group', coalesce(assignment_group, '') FROM incident
-	UNION ALL
-	SELECT DISTINCT 'channel', coalesce(channel, '') FROM incident
+	SELECT DISTINCT dimension, coalesce(value, '') AS key
+	FROM (
+		SELECT 'priority' AS dimension, value FROM (SELECT priority::VARCHAR AS value FROM incident GROUP BY priority)
+		UNION ALL
+		SELECT 'category', value FROM (SELECT DISTINCT category AS value FROM incident)
+		UNION ALL
+		SELECT 'group', value FROM (SELECT DISTINCT assignment_group AS value FROM incident)
+		UNION ALL
+		SELECT 'channel', value FROM (SELECT DISTINCT channel AS value FROM incident)
+	)
 )
 ORDER BY dimension, key

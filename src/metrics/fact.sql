@@ -24,7 +24,8 @@ told AS (
 		incident.resolved_at AS recorded_resolved_at,
 		coalesce(incident.resolved_at, trail.resolved_at) AS last_resolved_at,
 		coalesce(incident.closed_at, trail.closed_at) AS closed_at,
-		coalesce(trail.cancelled_at, incident.closed_at, incident.resolved_at, incident.updated_at) AS cancelled_at,
+		trail.cancelled_at AS seen_cancelled_at,
+		incident.updated_at,
 		incident.reassignment_count,
 		incident.reopen_count >= 1 AS counted_reopened,
 		trail.reopened AS seen_reopened,
@@ -56,6 +57,7 @@ ended AS (
 		basis.has_resolved,
 		basis.has_hierarchical,
 		basis.has_groups,
+		basis.has_tiers,
 		basis.has_reopen_count OR basis.has_event_states AS has_reopens,
 		basis.transfer_evidence
 	FROM told, basis, context
@@ -68,15 +70,14 @@ placed AS (
 		in_scope AND NOT says_finished AND finished_at IS NULL AS is_open,
 		in_scope AND coalesce(finished_at < opened_at, false) AS negative_duration,
 		CASE WHEN in_scope AND (finished_at IS NULL OR finished_at >= opened_at) THEN opened_at END AS timed_from,
-		greatest(opened_at, coalesce(cancelled_at, opened_at)) AS gone_at,
 		CASE transfer_evidence
 			WHEN 'groups' THEN group_changes
 			WHEN 'tiers' THEN tier_changes
 			WHEN 'count' THEN reassignment_count
 		END AS transfers,
-		CASE transfer_evidence
-			WHEN 'groups' THEN first_group_change_at
-			WHEN 'tiers' THEN first_tier_change_at
+		CASE
+			WHEN has_groups AND transfer_evidence <> 'tiers' THEN first_group_change_at
+			WHEN has_tiers THEN first_tier_change_at
 		END AS first_transfer_at
 	FROM ended
 ),
@@ -84,7 +85,11 @@ placed AS (
 timed AS (
 	SELECT
 		placed.* EXCLUDE (escalated_hierarchically, ping_pong),
-		CASE WHEN is_resolved THEN finished_at WHEN is_cancelled THEN gone_at END AS left_at,
+		CASE
+			WHEN is_resolved THEN finished_at
+			WHEN is_cancelled
+				THEN greatest(opened_at, coalesce(seen_cancelled_at, closed_at, recorded_resolved_at, updated_at))
+		END AS left_at,
 		CASE WHEN is_open OR finished_at IS NOT NULL
 			THEN verdict(timed_from, finished_at, as_of, target.resolution_seconds)
 		END AS sla_resolution,
@@ -138,7 +143,8 @@ SELECT
 	duration_bin(resolution_seconds) AS resolution_bin,
 	TRY_CAST(elapsed_seconds(timed_from, acknowledged_at) AS INTEGER) AS response_seconds,
 	TRY_CAST(close_lag_seconds AS INTEGER) AS close_lag_seconds,
-	TRY_CAST(elapsed_seconds(timed_from, first_transfer_at) AS INTEGER) AS first_transfer_seconds,
+	CASE WHEN escalated THEN TRY_CAST(elapsed_seconds(timed_from, first_transfer_at) AS INTEGER) END
+		AS first_transfer_seconds,
 	sla_resolution,
 	sla_response,
 	sla_reported,

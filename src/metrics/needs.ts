@@ -31,8 +31,8 @@ export const NEEDS = {
 	reopens: column((b) => b.has_reopen_count || b.has_event_states, 'reopen_count'),
 	events: { met: (b) => b.has_events, missing: { kind: 'no_events', fields: [] } },
 	event_groups: column((b) => b.has_groups, 'assignment_group'),
-	/** transfers with a time: not where they are only counted */
-	transfer_times: { met: (b) => b.transfer_evidence !== 'count', missing: { kind: 'no_events', fields: [] } }
+	/** somewhere in the events that an incident can move between */
+	event_places: column((b) => b.has_groups || b.has_tiers, 'assignment_group', 'support_tier')
 } satisfies Record<string, Need>;
 
 /** Why the data set cannot show something that needs all of these; null where it can. */

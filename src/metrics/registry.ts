@@ -18,6 +18,7 @@ const N = NEEDS;
 const JUDGED = [N.priority, N.target, N.finish];
 const TIMED_RESPONSE = [N.acknowledged];
 const TIMED_RESOLUTION = [N.resolved];
+const MOVED = [N.events, N.event_places];
 
 /** Every metric that is measured, by the names of METRICS.md section 2 and in their order. */
 export const METRICS: readonly Definition[] = [
@@ -41,7 +42,7 @@ export const METRICS: readonly Definition[] = [
 	metric('escalation.hierarchical.rate', 'escalation', 'ratio', null, N.hierarchical),
 	metric('escalation.transfers.mean', 'escalation', 'index', 'lower', N.transfers),
 	metric('escalation.ping_pong.rate', 'escalation', 'ratio', 'lower', N.events, N.event_groups),
-	metric('escalation.time_to_first.median', 'escalation', 'minutes', 'lower', N.transfers, N.transfer_times),
+	metric('escalation.time_to_first.median', 'escalation', 'minutes', 'lower', N.transfers, ...MOVED),
 	metric('reopen.rate', 'reopen', 'ratio', 'lower', N.reopens),
 	metric('fcr.rate', 'reopen', 'ratio', 'higher', N.transfers, N.reopens, N.outcome),
 	metric('backlog.open', 'backlog', 'count', 'lower', N.outcome),

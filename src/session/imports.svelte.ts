@@ -30,6 +30,8 @@ export class Imports {
 		engine: Engine;
 		table: RawTable;
 		format: string | null;
+		/** the choices that the review is being recomputed for; null while it is not */
+		next: Decision | null;
 		answer: (decision: Decision) => void;
 	} | null = null;
 
@@ -67,18 +69,21 @@ export class Imports {
 		this.#loading?.abort(new DOMException('cancelled', 'AbortError'));
 	}
 
-	/** Recomputes the review for changed choices. */
+	/** Recomputes the review for changed choices, one at a time; of those that come meanwhile only the last counts. */
 	async reconsider(decision: Decision): Promise<void> {
 		const asked = this.#asked;
 		if (!asked) return;
+		const busy = asked.next !== null;
+		asked.next = { ...decision, format: asked.format };
+		if (busy) return;
 		const { reviewOf } = await import('../ingest/index.ts');
-		const review = await reviewOf(
-			asked.engine,
-			asked.table,
-			{ ...decision, format: asked.format },
-			this.#owner.zone()
-		);
-		if (this.#asked === asked) this.review = review;
+		let shown: Decision | null = null;
+		while (asked.next !== null && asked.next !== shown && this.#asked === asked) {
+			shown = asked.next;
+			const review = await reviewOf(asked.engine, asked.table, shown, this.#owner.zone());
+			if (this.#asked === asked) this.review = review;
+		}
+		asked.next = null;
 	}
 
 	/** Goes on with the reader's mapping. */
@@ -135,7 +140,7 @@ export class Imports {
 				summon();
 				this.to('review');
 				const decided = await new Promise<Decision>((resolve, reject) => {
-					this.#asked = { engine, table, format: decision.format ?? null, answer: resolve };
+					this.#asked = { engine, table, format: decision.format ?? null, next: null, answer: resolve };
 					signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 				});
 				this.#asked = null;

@@ -40,7 +40,8 @@ describe('changes between known groups', () => {
 		const figure = await figures(db, data, { policy: { transfer_evidence: 'count' } });
 		expect(figure('escalation.functional.rate')).toEqual([3 / 5, 5, 3]);
 		expect(figure('escalation.transfers.mean')).toEqual([9 / 5, 5, 9]);
-		expect(figure('escalation.time_to_first.median')).toBe('no_events');
+		// of the three counted, C and D moved at a known time
+		expect(figure('escalation.time_to_first.median')).toEqual([10, 2, null]);
 		expect(figure('escalation.ping_pong.rate')).toEqual([1 / 4, 4, 1]);
 	});
 
@@ -58,6 +59,7 @@ describe('changes between known groups', () => {
 		});
 		expect(figure('escalation.transfers.mean')).toEqual([9 / 5, 5, 9]);
 		expect(figure('escalation.ping_pong.rate')).toBe('no_field assignment_group');
+		expect(figure('escalation.time_to_first.median')).toBe('no_field assignment_group support_tier');
 	});
 
 	test('a transfer before opening leaves the time alone', async () => {

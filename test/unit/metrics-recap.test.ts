@@ -100,6 +100,17 @@ describe('slices and filters', () => {
 		]);
 	});
 
+	test('an empty word is not recorded either', async () => {
+		const { category, total } = await shown({
+			incidents: [{ category: '' }, { category: null }, { category: 'net' }]
+		});
+		expect(total.occurred).toBe(3);
+		expect(category.map(({ key, occurred }) => [key, occurred])).toEqual([
+			['net', 1],
+			['', 2]
+		]);
+	});
+
 	test('a hostile value is a value', async () => {
 		const hostile = "net'); DROP TABLE fact; --";
 		const data = { incidents: [{ category: hostile }, { category: 'net' }] };
