@@ -9,15 +9,15 @@ export async function mergeLists({ run, rows, sources }: Step): Promise<Drop[]> 
 	if (lists.length === 0) return [];
 	const all = lists.map((file) => `SELECT * FROM stage_${file}`).join(' UNION ALL BY NAME ');
 	const updated = lists.some((file) => sources[file]?.plan.mapping.incident.updated_at);
-	const refused = await rows<Drop>(
-		lists
-			.map(
-				(file) => `SELECT file, row, CASE WHEN incident_id IS NULL THEN 'no_id'
+	const faulty = lists
+		.map(
+			(file) => `SELECT file, row, CASE WHEN incident_id IS NULL THEN 'no_id'
 					WHEN opened_at_text IS NULL THEN 'no_opened_at' ELSE 'bad_opened_at' END AS reason, opened_at_text AS text
 					FROM stage_${file} WHERE incident_id IS NULL OR opened_at IS NULL`
-			)
-			.join(' UNION ALL ')
-	);
+		)
+		.join(' UNION ALL ');
+	// a bare UNION ALL with a large result never comes back from the engine; an ordered one does
+	const refused = await rows<Drop>(`SELECT * FROM (${faulty}) ORDER BY file, row`);
 	const usable = `(SELECT * FROM (${all}) WHERE incident_id IS NOT NULL AND opened_at IS NOT NULL)`;
 	const duplicates = await rows<Drop>(
 		`WITH repeated AS (SELECT incident_id FROM ${usable} GROUP BY incident_id HAVING count(*) > 1)

@@ -76,8 +76,8 @@ export interface IncidentRows {
 }
 
 /**
- * One page of all incidents that occurred under a filter, in the order of the data, with every canonical column that
- * the data set has.
+ * One page of all records under a filter, service requests and cancelled incidents included (so that the file loads
+ * back to the same figures), in the order of the data, with every canonical column that the data set has.
  */
 export async function incidentRows(
 	db: Database,
@@ -92,7 +92,7 @@ export async function incidentRows(
 	const fields = new Set([...ALWAYS, ...present.map(({ field }) => field)]);
 	const columns = (Object.keys(INCIDENT_FIELDS) as IncidentField[]).filter((field) => fields.has(field));
 	const span = `LIMIT ${whole(page_size)} OFFSET ${whole(page) * whole(page_size)}`;
-	const listed = `WITH listed AS MATERIALIZED (SELECT id FROM occurred ORDER BY id ${span})`;
+	const listed = `WITH listed AS MATERIALIZED (SELECT id FROM selected ORDER BY id ${span})`;
 	const rows = await db.rows(under(filter, `${listed} SELECT * FROM (\n${sqlOfRows}\n)`), [], { signal });
 	return { columns, rows: rows.map((row) => columns.map((column) => plain(row[column] ?? null))) };
 }

@@ -15,7 +15,7 @@ import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { hashOf, placeOf, withChoice } from './url.ts';
 
 export type { Decision, FileReport, Problem, Review, ReviewColumn } from '../ingest/types.ts';
-export type { DataSet, ListPage, ListQuery } from './types.ts';
+export type { ListPage, ListQuery } from './types.ts';
 
 const REFUSED_PAGE = 50;
 
