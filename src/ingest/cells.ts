@@ -11,11 +11,10 @@ const NO = ['false', 'no', 'n', 'tidak', '0', 'f', 'fungsional', 'functional'];
 export function textSql(columns: readonly number[], missing: readonly string[]): string {
 	const cells = columns.map((column) => {
 		const trimmed = `nullif(trim(c${column}), '')`;
-		if (missing.length === 0) return trimmed;
+		if (missing.every((word) => word.toLowerCase() === word.toUpperCase()))
+			return missing.reduce((sql, word) => `nullif(${sql}, ${quoted(word)})`, trimmed);
 		const list = missing.map(quoted).join(', ');
-		return missing.every((word) => word.toLowerCase() === word.toUpperCase())
-			? `CASE WHEN trim(c${column}) NOT IN ('', ${list}) THEN trim(c${column}) END`
-			: `CASE WHEN lower(trim(c${column})) NOT IN ('', ${list}) THEN trim(c${column}) END`;
+		return `CASE WHEN lower(trim(c${column})) NOT IN ('', ${list}) THEN trim(c${column}) END`;
 	});
 	return cells.length === 1 ? (cells[0] as string) : `coalesce(${cells.join(', ')})`;
 }

@@ -1,4 +1,10 @@
-import { BlobReader, BlobWriter, ZipReader, configure } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import {
+	BlobReader,
+	BlobWriter,
+	ZipReader,
+	configure,
+	type FileEntry
+} from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { Problem } from './types.ts';
 
 /** One file as it is after its wrappings are taken off; `name` says where it came from. */
@@ -10,6 +16,7 @@ export interface Opened {
 /** More than this is not unpacked: nothing of that size would fit the engine anyway. */
 const LARGEST_BYTES = 2_000_000_000;
 const MOST_ENTRIES = 1_000;
+const DEFLATE = 8;
 
 configure({ useWebWorkers: false });
 
@@ -45,7 +52,7 @@ async function unzip(name: string, blob: Blob): Promise<Opened[]> {
 		const opened: Opened[] = [];
 		for (const entry of entries)
 			if (!entry.directory)
-				opened.push({ name: `${name} › ${entry.filename}`, blob: await entry.getData(new BlobWriter()) });
+				opened.push({ name: `${name} › ${entry.filename}`, blob: await contentOf(name, entry) });
 		return opened;
 	} catch (error) {
 		throw error instanceof Problem ? error : new Problem('broken_zip', { file: name });
@@ -54,13 +61,28 @@ async function unzip(name: string, blob: Blob): Promise<Opened[]> {
 	}
 }
 
-async function limited(name: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob> {
+/** A deflated entry is unpacked by the browser itself; whatever else there is, by the library. */
+async function contentOf(name: string, entry: FileEntry): Promise<Blob> {
+	if (entry.compressionMethod !== DEFLATE || entry.encrypted) return entry.getData(new BlobWriter());
+	const packed = await entry.getData(new BlobWriter(), { passThrough: true });
+	const stream = packed.stream().pipeThrough(new DecompressionStream('deflate-raw'));
+	const content = await limited(name, stream, entry.uncompressedSize);
+	if (content.size !== entry.uncompressedSize) throw new Problem('broken_zip', { file: name });
+	return content;
+}
+
+/** The stream's content, as long as it is not larger than it may be: an archive can promise little and hold much. */
+async function limited(
+	name: string,
+	stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+	most = LARGEST_BYTES
+): Promise<Blob> {
 	const parts: Uint8Array<ArrayBuffer>[] = [];
 	let size = 0;
 	const reader = stream.getReader();
 	for (let step = await reader.read(); !step.done; step = await reader.read()) {
 		size += step.value.length;
-		if (size > LARGEST_BYTES) throw new Problem('too_large', { file: name, size: Math.round(size / 1e6) });
+		if (size > most) throw new Problem('too_large', { file: name, size: Math.round(size / 1e6) });
 		parts.push(step.value);
 	}
 	return new Blob(parts);

@@ -4,6 +4,7 @@ import { MARK, scan, type Scan } from './scan.ts';
 import { splitRecord, type Dialect } from './sniff.ts';
 import { SAMPLE_ROWS, type RawTable, type RefusedRow } from './table.ts';
 import type { RefusedReason } from './types.ts';
+import { textReader, withoutEol } from './window.ts';
 
 const TOTALS =
 	/^\W*(grand total|total|jumlah|timezone|zeitzone|zona waktu|report generated|laporan dibuat)\b/i;
@@ -30,23 +31,30 @@ export async function readCsv(
 		profiles,
 		progress
 	});
-	const slice = (i: number) => text.slice(found.starts[i], found.starts[i + 1]);
+	const textOf = textReader(text);
+	const record = async (i: number) =>
+		withoutEol(await textOf(found.starts[i] as number, found.starts[i + 1] as number));
 	const kept: number[] = [];
 	const refused: RefusedRow[] = [];
 	let not_rows = dialect.above;
 	for (let i = 0; i < found.records; i += 1) {
 		const reason = judge(found, i, header.length);
+		const nearEnd = found.records - i <= TOTALS_WITHIN;
 		if (reason === 'blank') not_rows += 1;
-		else if (reason === null && found.records - i > TOTALS_WITHIN) kept.push(i);
-		else if (await isTotals(slice(i), delimiter, found.records - i <= TOTALS_WITHIN)) not_rows += 1;
+		else if (reason === null && !nearEnd) kept.push(i);
+		else if (nearEnd && reason !== 'too_long' && isTotals(await record(i), delimiter)) not_rows += 1;
 		else if (reason === null) kept.push(i);
-		else refused.push({ line: found.lines[i] as number, reason, original: await originalText(slice(i)) });
+		else
+			refused.push({
+				line: found.lines[i] as number,
+				reason,
+				original: await original(text, found, i, record)
+			});
 	}
 	const crlf = kept.filter((i) => (found.marks[i] as number) & MARK.crlf).length;
 	const eol = crlf * 2 > kept.length ? '\r\n' : '\n';
-	const sample = await Promise.all(
-		kept.slice(0, SAMPLE_ROWS).map(async (i) => splitRecord(await slice(i).text(), delimiter))
-	);
+	const sample: string[][] = [];
+	for (const i of kept.slice(0, SAMPLE_ROWS)) sample.push(splitRecord(await record(i), delimiter));
 	return {
 		name,
 		shape: 'csv',
@@ -122,15 +130,21 @@ function judge(found: Scan, i: number, width: number): RefusedReason | 'blank' |
 }
 
 /** A row of totals or a report's footer: its first filled cell says so, and little else is filled. */
-async function isTotals(record: Blob, delimiter: string, nearEnd: boolean): Promise<boolean> {
-	if (record.size > 2_000) return false;
-	const cells = splitRecord(await record.text(), delimiter).filter((cell) => cell.trim() !== '');
-	return nearEnd && cells.length <= 4 && TOTALS.test(cells[0] ?? '');
+function isTotals(record: string, delimiter: string): boolean {
+	const cells = splitRecord(record, delimiter).filter((cell) => cell.trim() !== '');
+	return cells.length <= 4 && TOTALS.test(cells[0] ?? '');
 }
 
-async function originalText(record: Blob): Promise<string> {
-	const text = await record.slice(0, ORIGINAL_CHARS * 4).text();
-	const line = text.replace(/(?:\r\n|\n|\r)$/, '');
+/** The text of a refused record; of a very long one its beginning. */
+async function original(
+	text: Blob,
+	found: Scan,
+	i: number,
+	record: (i: number) => Promise<string>
+): Promise<string> {
+	const start = found.starts[i] as number;
+	const long = (found.starts[i + 1] as number) - start > ORIGINAL_CHARS * 4;
+	const line = long ? await text.slice(start, start + ORIGINAL_CHARS * 4).text() : await record(i);
 	return line.length > ORIGINAL_CHARS ? `${line.slice(0, ORIGINAL_CHARS)} …` : line;
 }
 

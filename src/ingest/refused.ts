@@ -1,5 +1,6 @@
 import type { Drop, Source } from './load.ts';
 import type { RefusedReason } from './types.ts';
+import { textReader, withoutEol } from './window.ts';
 
 /** A refused row as the reader sees it. */
 export interface Refused {
@@ -12,8 +13,6 @@ export interface Refused {
 	/** the row's text, unchanged */
 	original: string;
 }
-
-const BLOCK_BYTES = 4 * 1024 * 1024;
 
 /** All refused rows of one file, in its order: those the reader refused, and those whose cells could not be used. */
 export async function originals({ table, plan }: Source, drops: readonly Drop[]): Promise<Refused[]> {
@@ -28,18 +27,9 @@ export async function originals({ table, plan }: Source, drops: readonly Drop[])
 	};
 	const found: Refused[] = table.refused.map((row) => ({ file: table.name, column: null, ...row }));
 	const bad = drops.filter((drop) => drop.reason !== 'duplicate').sort((a, b) => a.row - b.row);
-	let block = new Uint8Array();
-	let base = 0;
-	const decoder = new TextDecoder();
+	const textOf = textReader(table.source);
 	for (const { row, reason } of bad) {
-		const start = table.starts[row - 1] as number;
-		const end = table.ends[row - 1] as number;
-		if (end > base + block.length || start < base) {
-			base = start;
-			const until = Math.max(end, base + BLOCK_BYTES);
-			block = new Uint8Array(await table.source.slice(base, until).arrayBuffer());
-		}
-		const original = decoder.decode(block.subarray(start - base, end - base)).replace(/(?:\r\n|\n|\r)$/, '');
+		const original = withoutEol(await textOf(table.starts[row - 1] as number, table.ends[row - 1] as number));
 		const why = reason as RefusedReason;
 		found.push({
 			file: table.name,
