@@ -10,7 +10,7 @@ import { under } from './scope.ts';
 import type { MonthlyRow } from './types.ts';
 
 /**
- * The series by site month of METRICS.md section 2, from the first opened to as_of: counts of incidents, rates 0..1,
+ * The series by site month, from the first opened to as_of: counts of incidents, rates 0..1,
  * minutes. Under all filters but the month of opening, since incidents of one month finish in others. A rate or a
  * median is null where nothing divides or the data cannot tell.
  */

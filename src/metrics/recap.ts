@@ -11,7 +11,7 @@ import type { Ages, Durations, Recap, Slice } from './types.ts';
 const unfiltered = new WeakMap<Basis, Recap>();
 
 /**
- * Everything that the recap page draws, under a filter (METRICS.md, sections 1 and 2). A chart of a dimension is
+ * Everything that the recap page draws, under a filter. A chart of a dimension is
  * under all filters but its own, so that a chosen bar stays beside its siblings.
  * @throws the signal's reason, once aborted
  */

@@ -20,7 +20,7 @@ const TIMED_RESPONSE = [N.acknowledged];
 const TIMED_RESOLUTION = [N.resolved];
 const MOVED = [N.events, N.event_places];
 
-/** Every metric that is measured, by the names of METRICS.md section 2 and in their order. */
+/** Every metric that is measured, in the order in which figures are shown; the names are public. */
 export const METRICS: readonly Definition[] = [
 	metric('recap.occurred', 'recap', 'count', null),
 	metric('recap.resolved', 'recap', 'count', 'higher', N.outcome),

@@ -6,7 +6,7 @@ import type { Filter } from '../../src/model/filter.ts';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import { fileAt, hasShared, loaded } from './loading.ts';
 
-// The known answers of METRICS.md, section 6: site zone UTC.
+// Known answers, counted once by other means: site zone UTC.
 
 const UCI = 'data/incident_event_log.zip';
 const DEMO = 'data/servicenow_demo_incidents.csv';
