@@ -20,8 +20,8 @@ export interface DateStyle {
 	translate: string[];
 }
 
-const ISO = /^y-d-d(?:[ T]d:d(?::d(?:\.[dyn]\d*)?)?)?$/;
-const ISO_OFFSET = /^y-d-d[ Ta]d:d(?::d(?:\.(?:d|y|n\d+))?)?(?:a|[+-](?:d:d|y|d))$/;
+const ISO = /^y-d-d(?:[ a]d:d(?::d(?:\.[dyn]\d*)?)?)?$/;
+const ISO_OFFSET = /^y-d-d[ a]d:d(?::d(?:\.(?:d|y|n\d+))?)?(?:a|[+-](?:d:d|y|d))$/;
 const TOKEN = /[dya]|n\d+|[^dya]/g;
 
 /** Indonesian (and common short) month words → English, for strptime's %b. English ones need no entry. */
@@ -73,17 +73,13 @@ export function styleOf(shapes: readonly Shape[], least = 0.5): DateStyle | null
 		translate: []
 	};
 	let read = 0;
-	for (const shape of shapes) {
-		if (!addShape(style, shape)) continue;
-		read += shape.count;
-	}
+	for (const shape of shapes) if (addShape(style, shape)) read += shape.count;
 	style.share = read / total;
 	return read > 0 && style.share >= least ? style : null;
 }
 
-function addShape(style: DateStyle, { shape, words, example }: Shape): boolean {
-	if (ISO.test(shape) && (!shape.includes('a') || /T/.test(example))) return (style.iso = true);
-	if (ISO.test(shape.replace('a', 'T'))) return (style.iso = true);
+function addShape(style: DateStyle, { shape, words }: Shape): boolean {
+	if (ISO.test(shape)) return (style.iso = true);
 	if (ISO_OFFSET.test(shape)) return (style.offset = true);
 	if (shape === 'n10') return (style.epoch = 's') === 's';
 	if (shape === 'n13') return (style.epoch = 'ms') === 'ms';

@@ -13,7 +13,6 @@ export interface Shape {
 
 const MOST_SHAPES = 200;
 const MOST_WORDS = 60;
-const MOST_SAMPLES = 12;
 
 /**
  * Collects the shapes of all values of one column while the file is scanned: the style of dates is decided on every
@@ -83,7 +82,7 @@ export class Profile {
 				example,
 				max_first,
 				max_second,
-				words: [...set].slice(0, MOST_SAMPLES * 5)
+				words: [...set].slice(0, MOST_WORDS)
 			}))
 			.sort((a, b) => b.count - a.count);
 	}

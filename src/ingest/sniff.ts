@@ -18,17 +18,17 @@ export interface Dialect {
 const SAMPLE_BYTES = 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
 const HEADER_WITHIN = 15;
-const utf8 = new TextEncoder();
 
 /** Delimiter and header row of a UTF-8 CSV, from its first megabyte; null where there is no row at all. */
 export async function sniff(blob: Blob): Promise<Dialect | null> {
 	const head = blob.slice(0, SAMPLE_BYTES);
-	const text = await head.text();
+	const bytes = new Uint8Array(await head.arrayBuffer());
+	const text = decode(bytes, 0, bytes.length);
 	const cr_ends = text.includes('\r') && !text.includes('\n');
 	const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
 	const candidates = await Promise.all(
 		(declared ? [declared] : DELIMITERS).map(async (delimiter) =>
-			candidate(text, delimiter, cr_ends, await scan(head, { delimiter, cr_ends }), declared ? 1 : 0)
+			candidate(bytes, delimiter, cr_ends, await scan(head, { delimiter, cr_ends }), declared ? 1 : 0)
 		)
 	);
 	const best = candidates.filter((one) => one !== null).sort((a, b) => b.score - a.score)[0];
@@ -39,9 +39,8 @@ export async function sniff(blob: Blob): Promise<Dialect | null> {
  * The header is the row that holds most known column names; where none holds two, it is the first row as wide as most
  * rows are. A delimiter is the better the more names it brings out, then the more rows agree on a width.
  */
-function candidate(text: string, delimiter: string, cr_ends: boolean, found: Scan, skip: number) {
+function candidate(bytes: Uint8Array, delimiter: string, cr_ends: boolean, found: Scan, skip: number) {
 	if (found.records <= skip) return null;
-	const bytes = utf8.encode(text);
 	const rows = Array.from({ length: Math.min(found.records, HEADER_WITHIN + skip) }, (_, i) =>
 		splitRecord(decode(bytes, found.starts[i] as number, found.starts[i + 1] as number), delimiter)
 	);

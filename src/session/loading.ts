@@ -131,16 +131,13 @@ class Lease {
 export async function loadAgain(held: Held, context: LoadContext): Promise<Held> {
 	const { load } = await import('../ingest/index.ts');
 	const { engines, zone, signal, progress } = context;
-	const engine = await untilAborted(engines.fresh(), signal);
+	const lease = new Lease(engines);
 	try {
-		return {
-			...held,
-			...(await abortable(engine, load(engine, held.sources, { zone, signal, progress }), signal)),
-			engine
-		};
+		const engine = await untilAborted(lease.use(), signal);
+		const loaded = await abortable(engine, load(engine, held.sources, { zone, signal, progress }), signal);
+		return { ...held, ...loaded, engine };
 	} catch (error) {
-		engine.terminate();
-		engines.renew();
+		lease.giveBack();
 		signal.throwIfAborted();
 		throw asProblem(error, held.files[0]?.name ?? '');
 	}
