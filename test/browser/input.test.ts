@@ -153,6 +153,20 @@ test.for(['light', 'dark'] as const)(
 	}
 );
 
+test('another site clock reads the same files again', async ({ app }) => {
+	await ready(app);
+	await app.page.goto(`${app.address}#/settings`);
+	await app.page
+		.locator('main select')
+		.filter({ hasText: 'Europe/Berlin' })
+		.first()
+		.selectOption('Europe/Berlin');
+	await expect.poll(() => app.page.locator('header').innerText()).toContain('Europe/Berlin');
+	expect(await app.state('ready', 'error')).toBe('ready');
+	await app.page.goto(`${app.address}#/recap`);
+	expect(await app.figure('recap.occurred')).toMatchObject({ value: 3 });
+});
+
 test('an engine that cannot be fetched says so', async ({ app }) => {
 	await app.page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
 	await app.open('', '#/import');
