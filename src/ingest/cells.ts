@@ -8,13 +8,19 @@ const YES = ['true', 'yes', 'y', 'ya', '1', 't', 'hierarkis', 'hierarchical'];
 const NO = ['false', 'no', 'n', 'tidak', '0', 'f', 'fungsional', 'functional'];
 
 /** The text of a field: the first filled of its columns, blank and "nothing" words as NULL. */
-export function textSql(columns: readonly number[], missing: readonly string[]): string {
+export function textSql(
+	columns: readonly number[],
+	{ missing, missing_pattern }: Pick<Format, 'missing' | 'missing_pattern'>
+): string {
+	if (columns.length === 0) return 'NULL::VARCHAR';
 	const cells = columns.map((column) => {
-		const trimmed = `nullif(trim(c${column}), '')`;
-		if (missing.every((word) => word.toLowerCase() === word.toUpperCase()))
-			return missing.reduce((sql, word) => `nullif(${sql}, ${quoted(word)})`, trimmed);
-		const list = missing.map(quoted).join(', ');
-		return `CASE WHEN lower(trim(c${column})) NOT IN ('', ${list}) THEN trim(c${column}) END`;
+		const text = `trim(c${column})`;
+		const pattern =
+			missing_pattern && `WHEN regexp_matches(${text}, ${quoted(`^(${missing_pattern})$`)}) THEN NULL`;
+		if (!pattern && missing.every((word) => word.toLowerCase() === word.toUpperCase()))
+			return missing.reduce((sql, word) => `nullif(${sql}, ${quoted(word)})`, `nullif(${text}, '')`);
+		const list = ['', ...missing].map(quoted).join(', ');
+		return `CASE ${pattern ?? ''} WHEN lower(${text}) NOT IN (${list}) THEN ${text} END`;
 	});
 	return cells.length === 1 ? (cells[0] as string) : `coalesce(${cells.join(', ')})`;
 }
@@ -92,3 +98,14 @@ export function fieldSql(field: string, type: FieldType, text: string, format: F
 	if (type === 'DOUBLE') return `try_cast(${text} AS DOUBLE)`;
 	return text;
 }
+
+/** What formats may use in their own SQL, besides DuckDB's functions. */
+export const READING_MACROS = [
+	`CREATE OR REPLACE MACRO number(t) AS try_cast(replace(t, ',', '.') AS DOUBLE)`,
+	`CREATE OR REPLACE MACRO first_line(t) AS nullif(trim(regexp_extract(t, '^[^\r\n]*')), '')`,
+	`CREATE OR REPLACE MACRO clock_minutes(t) AS ${durationSql('t', 'minutes')}`,
+	`CREATE OR REPLACE MACRO minutes_between(a, b) AS (epoch(b) - epoch(a)) / 60`,
+	`CREATE OR REPLACE MACRO changes(l) AS coalesce(list_sum([(l[i] <> l[i - 1])::INTEGER FOR i IN range(2, len(l) + 1)]), 0)`,
+	`CREATE OR REPLACE MACRO reopens(l) AS coalesce(list_sum([(l[i - 1] IN ('resolved', 'closed') AND l[i] NOT IN ('resolved', 'closed', 'cancelled'))::INTEGER
+		FOR i IN range(2, len(l) + 1)]), 0)`
+];

@@ -2,7 +2,7 @@ import { Profile } from './profile.ts';
 import { styleOf } from './dates.ts';
 import { MARK, scan, type Scan } from './scan.ts';
 import { splitRecord, type Dialect } from './sniff.ts';
-import { SAMPLE_ROWS, type RawTable, type RefusedRow } from './table.ts';
+import { SAMPLE_ROWS, type RawTable, type RefusedRow, type Remarks } from './table.ts';
 import type { RefusedReason } from './types.ts';
 import { textReader, withoutEol } from './window.ts';
 
@@ -36,14 +36,17 @@ export async function readCsv(
 		withoutEol(await textOf(found.starts[i] as number, found.starts[i + 1] as number));
 	const kept: number[] = [];
 	const refused: RefusedRow[] = [];
+	const remarks: Remarks = {};
 	let not_rows = dialect.above;
 	for (let i = 0; i < found.records; i += 1) {
 		const reason = judge(found, i, header.length);
 		const nearEnd = found.records - i <= TOTALS_WITHIN;
 		if (reason === 'blank') not_rows += 1;
 		else if (reason === null && !nearEnd) kept.push(i);
-		else if (nearEnd && reason !== 'too_long' && isTotals(await record(i), delimiter)) not_rows += 1;
-		else if (reason === null) kept.push(i);
+		else if (nearEnd && reason !== 'too_long' && isTotals(splitRecord(await record(i), delimiter))) {
+			not_rows += 1;
+			remarks.zone ??= zoneNamed(splitRecord(await record(i), delimiter));
+		} else if (reason === null) kept.push(i);
 		else
 			refused.push({
 				line: found.lines[i] as number,
@@ -73,7 +76,8 @@ export async function readCsv(
 		shapes: profiles.map((profile) => profile?.shapes()),
 		encoding,
 		file_delimiter: delimiter,
-		header_row: dialect.header_row
+		header_row: dialect.header_row,
+		remarks
 	};
 }
 
@@ -114,7 +118,8 @@ export async function draftOf(
 			shapes: shapes.map((one, i) => (watch.includes(i) ? one : undefined)),
 			encoding,
 			file_delimiter: dialect.delimiter,
-			header_row: dialect.header_row
+			header_row: dialect.header_row,
+			remarks: {}
 		}
 	};
 }
@@ -130,9 +135,19 @@ function judge(found: Scan, i: number, width: number): RefusedReason | 'blank' |
 }
 
 /** A row of totals or a report's footer: its first filled cell says so, and little else is filled. */
-function isTotals(record: string, delimiter: string): boolean {
-	const cells = splitRecord(record, delimiter).filter((cell) => cell.trim() !== '');
-	return cells.length <= 4 && TOTALS.test(cells[0] ?? '');
+export function isTotals(cells: readonly string[]): boolean {
+	const filled = cells.filter((cell) => cell.trim() !== '');
+	return filled.length > 0 && filled.length <= 4 && TOTALS.test(filled[0] ?? '');
+}
+
+/** The zone that a footer such as `Timezone: Asia/Makassar` gives for all times of the file. */
+export function zoneNamed(cells: readonly string[]): string | undefined {
+	const zone = /:\s*([A-Z][A-Za-z]+\/[A-Za-z_/+-]+|UTC|GMT)\s*$/.exec(cells.join(' ').trim())?.[1];
+	try {
+		return zone && new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+	} catch {
+		return undefined;
+	}
 }
 
 /** The text of a refused record; of a very long one its beginning. */

@@ -167,13 +167,15 @@ export function orderOf(columns: readonly (readonly Shape[])[]): DateOrder | 'bo
 
 /**
  * SQL that turns the text expression into a UTC timestamp, NULL where it cannot be read. Fractions of a second are cut.
- * `utc` says that times without an offset are UTC; else they are read on the site clock by the macro `to_utc`.
+ * `clock` is the macro that turns a time without an offset into UTC; null where such times are UTC already.
  */
-export function dateSql(text: string, style: DateStyle, order: DateOrder, utc: boolean): string {
-	const local = (sql: string) => (utc ? sql : `to_utc(${sql})`);
+export function dateSql(text: string, style: DateStyle, order: DateOrder, clock: string | null): string {
+	const local = (sql: string) => (clock === null ? sql : `${clock}(${sql})`);
 	const readings: string[] = [];
 	if (style.iso || style.offset) {
-		const plain = `try_cast(${text} AS TIMESTAMP)`;
+		const cast = `try_cast(${text} AS TIMESTAMP)`;
+		// the cast would read 01/08/26 as the year 1
+		const plain = style.formats[order].length > 0 ? `CASE WHEN ${text} LIKE '____-%' THEN ${cast} END` : cast;
 		const instant = `try_cast(regexp_replace(${text}, '([+-]\\d\\d)(\\d\\d)$', '\\1:\\2') AS TIMESTAMPTZ)::TIMESTAMP`;
 		readings.push(
 			style.offset

@@ -2,6 +2,7 @@ import { EVENT_FIELDS, INCIDENT_FIELDS, type IncidentField } from '../model/fiel
 import { TABLES } from '../model/tables.ts';
 import type { Drop, Source, Step } from './load.ts';
 import { keepOut } from './merge.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * The rows of all event logs → `event`, and one `incident_rows` per incident that no list has: an attribute is the
@@ -72,10 +73,30 @@ async function unusable({ rows }: Step, all: string, hasOpened: boolean): Promis
 	);
 }
 
+/** Every canonical field that a file read under this plan has. */
+export function incidentFields(plan: Plan): string[] {
+	const folded = plan.kind === 'events' ? foldedOf([plan]).map(([field]) => field) : [];
+	return [...new Set([...Object.keys(plan.mapping.incident), ...folded])];
+}
+
+/** What the formats of the logs count over an incident's rows, as far as the logs have the columns for it. */
+export function foldedOf(plans: readonly Plan[]): [IncidentField, string][] {
+	const columns = new Set(
+		plans.flatMap(({ mapping }) => Object.keys(mapping.event).map((field) => `event_${field}`))
+	);
+	const all = plans.flatMap(({ format }) => Object.entries(format.folded ?? {}) as [IncidentField, string][]);
+	return [...new Map(all)].filter(([, sql]) =>
+		(sql.match(/event_[a-z_]+/g) ?? []).every((name) => columns.has(name))
+	);
+}
+
 async function foldIncidents({ run, sources }: Step, fields: ReadonlySet<IncidentField>): Promise<void> {
+	const logs = sources.flatMap(({ plan }) => (plan.kind === 'events' ? [plan] : []));
 	const folded = Object.keys(INCIDENT_FIELDS)
 		.filter((field) => field !== 'incident_id' && fields.has(field as IncidentField))
 		.map((field) => `arg_max(${field}, position) AS ${field}`);
+	for (const [field, sql] of foldedOf(logs))
+		if (!fields.has(field)) folded.push(`(${sql})::${INCIDENT_FIELDS[field]} AS ${field}`);
 	if (!fields.has('opened_at')) folded.push('min(event_at) AS opened_at');
 	await run(
 		`CREATE OR REPLACE TABLE folded AS SELECT incident_id, ${folded.join(', ')}, arg_max(file, position) AS file, arg_max(row, position) AS row

@@ -1,4 +1,8 @@
 import type { EventField, IncidentField, State } from '../model/fields.ts';
+import type { RawTable } from './table.ts';
+
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
 
 /** Names of the columns a field is read from; a row takes the first that is filled. */
 export type Names = readonly string[];
@@ -15,7 +19,7 @@ export interface Format {
 	id: string;
 	/** one row per incident, or one row per update */
 	kind: 'list' | 'events';
-	shape: 'csv' | 'json';
+	shape: RawTable['shape'];
 	/** the file is this format if it has, for each entry, at least one of the names: then it loads without asking */
 	signature: readonly Names[];
 	/** more specific formats are tried first; higher = more specific */
@@ -23,6 +27,23 @@ export interface Format {
 	fields: Partial<Record<IncidentField, Names>>;
 	/** only for event logs: what one row says of the update itself */
 	events?: Partial<Record<EventField, Names>>;
+	/**
+	 * Fields that more than one column makes, as SQL: `{Name}` is the text of that column (`{Name|Other}`: the first filled
+	 * of these), `@{Name}` its time in UTC, `number(…)` and `minutes(…)` read a text, and a canonical field stands for
+	 * itself. Where the file has none of the columns named, the field is not there.
+	 */
+	derived?: Partial<Record<IncidentField | `event_${EventField}`, string>>;
+	/** JSON: what has to happen to a record before it is laid flat, where its shape is not that of columns */
+	prepare?: (record: JsonObject, root: JsonObject | null) => JsonObject;
+	/**
+	 * Event logs: what an incident's rows together say of it, as SQL aggregates over `event_at`, `event_activity`,
+	 * `event_state`, `event_assignment_group`, `position`; `changes(list)` and `reopens(list)` count within a list.
+	 */
+	folded?: Partial<Record<IncidentField, string>>;
+	/** event logs: the group on a row is who acted, not who holds the ticket, and says nothing of transfers */
+	acting_group?: boolean;
+	/** regular expression of cells that say "nothing", where words do not do */
+	missing_pattern?: string;
 	/** cells that say "nothing", besides blank ones; compared without case */
 	missing: readonly string[];
 	states: Record<string, State>;
@@ -55,4 +76,28 @@ export function normalise(name: string): string {
 		.replace(/^["']|["']$/g, '')
 		.trim()
 		.toLowerCase();
+}
+
+/** Columns by their normalised name, in the order of the file; pandas' `X.1` is the second `X`. */
+export function columnFinder(header: readonly string[]): (names: readonly string[]) => number[] {
+	const columns = new Map<string, number[]>();
+	header.forEach((name, index) => {
+		const key = normalise(name).replace(/(?<=\D)\.\d+$/, '');
+		columns.set(key, [...(columns.get(key) ?? []), index]);
+	});
+	return (names) =>
+		names.flatMap((name) => {
+			const first = name.endsWith('[first]');
+			const found = columns.get(normalise(name.replace('[first]', ''))) ?? [];
+			return first ? found.slice(0, 1) : found;
+		});
+}
+
+/** The column names in a derived field's SQL: `{A|B}` for a text, `@{A}` for a time. */
+export function placeholders(sql: string): { text: string; names: string[]; time: boolean }[] {
+	return [...sql.matchAll(/(@?)\{([^}]+)\}/g)].map(([text, at, names]) => ({
+		text,
+		names: (names ?? '').split('|'),
+		time: at === '@'
+	}));
 }

@@ -1,14 +1,10 @@
-import { csvLine } from './csv.ts';
-import { styleOf } from './dates.ts';
-import { Profile } from './profile.ts';
-import { SAMPLE_ROWS, type RawTable, type RefusedRow } from './table.ts';
+import type { Json, JsonObject } from './format.ts';
+import { recognise } from './recognise.ts';
+import { Rows } from './rows.ts';
+import type { RawTable, Remarks } from './table.ts';
 import { Problem } from './types.ts';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type Flat = Map<string, string>;
-
 const DEEPEST = 6;
-const BLOCK = 1_000_000;
 
 /** Whether the text begins like JSON: the type of a file is told by its content. */
 export function looksLikeJson(head: string): boolean {
@@ -23,66 +19,50 @@ export function looksLikeJson(head: string): boolean {
 export async function readJson(name: string, text: Blob, encoding: string): Promise<RawTable> {
 	const source = await text.text();
 	const perLine = objectsPerLine(source);
-	const records = perLine ?? recordsOf(name, source);
-	const columns = new Map<string, number>();
-	const rows: { flat: Flat; line: number; original: string }[] = [];
-	const refused: RefusedRow[] = [];
+	const { records, root } = perLine ? { records: perLine, root: null } : recordsOf(name, source);
+	const prepare = preparation(records, root);
+	const rows = new Rows();
 	for (const { value, line, original } of records) {
-		const refuse = reasonAgainst(value);
-		if (refuse !== null) {
-			refused.push({ line, reason: refuse, original: original ?? JSON.stringify(value) });
+		const text = original ?? JSON.stringify(value);
+		const reason = reasonAgainst(value);
+		if (reason !== null) {
+			rows.refuse(line, reason, text);
 			continue;
 		}
-		const flat: Flat = new Map();
-		flatten(value as Json, '', flat, 0);
-		for (const key of flat.keys()) if (!columns.has(key)) columns.set(key, columns.size);
-		rows.push({ flat, line, original: original ?? JSON.stringify(value) });
+		const cells: string[] = [];
+		flatten(prepare(value as JsonObject), '', 0, (key, cell) => (cells[rows.column(key)] = cell));
+		rows.add(
+			Array.from(cells, (cell) => cell ?? ''),
+			line,
+			text
+		);
 	}
-	const header = [...columns.keys()];
-	return { name, header, encoding, ...written(header, rows), refused, not_rows: 0 };
+	return rows.table({ name, shape: 'json', encoding, remarks: root ? pageOf(root, records.length) : {} });
 }
 
-function written(header: string[], rows: { flat: Flat; line: number; original: string }[]) {
-	const profiles = header.map(() => new Profile());
-	const starts = new Uint32Array(rows.length);
-	const ends = new Uint32Array(rows.length);
-	const encoder = new TextEncoder();
-	const csv: BlobPart[] = [];
-	const originals: BlobPart[] = [];
-	let block = '';
-	let at = 0;
-	rows.forEach(({ flat, original }, i) => {
-		const cells = header.map((column) => flat.get(column) ?? '');
-		cells.forEach((cell, column) => cell !== '' && profiles[column]?.addText(cell));
-		block += csvLine(cells, ',') + '\n';
-		if (block.length > BLOCK) {
-			csv.push(block);
-			block = '';
-		}
-		const bytes = encoder.encode(original + '\n');
-		originals.push(bytes);
-		starts[i] = at;
-		ends[i] = at += bytes.length;
-	});
-	csv.push(block);
-	return {
-		shape: 'json' as const,
-		csv: new Blob(csv),
-		delimiter: ',',
-		untouched: false,
-		kept: rows.length,
-		source: new Blob(originals),
-		starts,
-		ends,
-		lines: Uint32Array.from(rows, ({ line }) => line),
-		sample: rows.slice(0, SAMPLE_ROWS).map(({ flat }) => header.map((column) => flat.get(column) ?? '')),
-		shapes: profiles.map((profile) => {
-			const shapes = profile.shapes();
-			return styleOf(shapes) ? shapes : undefined;
-		}),
-		file_delimiter: null,
-		header_row: null
-	};
+/** What the format of the first record does to each of them before it is laid flat. */
+function preparation(records: readonly Found[], root: JsonObject | null): (record: JsonObject) => JsonObject {
+	const first = records.find(({ value }) => reasonAgainst(value) === null)?.value as JsonObject | undefined;
+	const prepare = first && recognise(namesIn(first), 'json')?.prepare;
+	return prepare ? (record) => prepare(record, root) : (record) => record;
+}
+
+function namesIn(record: JsonObject): string[] {
+	const names: string[] = [];
+	flatten(record, '', 0, (key) => names.push(key));
+	return names;
+}
+
+/** Whether the answer of an interface is one page of several: each tool says so in its own way. */
+function pageOf(root: JsonObject, records: number): Remarks {
+	const info = root['list_info'];
+	const more =
+		root['more'] === true ||
+		(typeof root['next_page'] === 'string' && root['next_page'] !== '') ||
+		(info !== undefined && isObject(info) && info['has_more_rows'] === true);
+	const total = root['total'] ?? root['count'];
+	const declared = typeof total === 'number' && total > records ? { declared_total: total } : {};
+	return { ...declared, ...((more || 'declared_total' in declared) && { incomplete: true }) };
 }
 
 type Found = { value: Json | undefined; line: number; original?: string };
@@ -97,7 +77,7 @@ function objectsPerLine(source: string): Found[] | null {
 	return filled.map(({ line, at }) => ({ value: parse(line), line: at, original: line }));
 }
 
-function recordsOf(name: string, source: string): Found[] {
+function recordsOf(name: string, source: string): { records: Found[]; root: JsonObject | null } {
 	let root: Json;
 	try {
 		root = JSON.parse(source) as Json;
@@ -106,16 +86,19 @@ function recordsOf(name: string, source: string): Found[] {
 	}
 	const list = arrayIn(root);
 	if (!list || list.length === 0) throw new Problem('json_without_records', { file: name });
-	return list.map((value, i) => ({ value, line: i + 1 }));
+	return { records: list.map((value, i) => ({ value, line: i + 1 })), root: isObject(root) ? root : null };
 }
 
-/** The array of records: the value itself, or the first array of objects among its properties, or a lone object in one. */
+/** The array of records: the value itself, or among its properties the array of objects that a format knows, else the longest, or a lone object in one. */
 function arrayIn(root: Json): Json[] | null {
 	if (Array.isArray(root)) return root.some(isObject) ? root : null;
 	if (!isObject(root)) return null;
-	const values = Object.values(root);
-	const list = values.find((value): value is Json[] => Array.isArray(value) && value.some(isObject));
-	if (list) return list;
+	const lists = Object.values(root).filter(
+		(value): value is Json[] => Array.isArray(value) && value.some(isObject)
+	);
+	const known = lists.find((list) => recognise(namesIn(list[0] as JsonObject), 'json') !== null);
+	if (known || lists[0])
+		return known ?? lists.reduce((most, list) => (list.length > most.length ? list : most));
 	const { result } = root;
 	return result !== undefined && isObject(result) ? [result] : null;
 }
@@ -126,17 +109,17 @@ function reasonAgainst(value: Json | undefined): 'broken_json' | 'not_an_object'
 	return value['__status'] === 'failure' ? 'failed_record' : null;
 }
 
-function flatten(value: Json, path: string, into: Flat, depth: number): void {
+function flatten(value: Json, path: string, depth: number, tell: (key: string, cell: string) => void): void {
 	if (value === null) return;
 	if (isObject(value) && depth < DEEPEST) {
 		for (const [key, inner] of Object.entries(value))
-			flatten(inner, path ? `${path}.${key}` : key, into, depth + 1);
+			flatten(inner, path ? `${path}.${key}` : key, depth + 1, tell);
 		return;
 	}
-	into.set(path, typeof value === 'object' ? JSON.stringify(value) : String(value));
+	tell(path, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
-function isObject(value: Json): value is { [key: string]: Json } {
+function isObject(value: Json): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -2,13 +2,13 @@ import type { Database, QueryOptions } from '../engine/database.ts';
 import { INCIDENT_FIELDS } from '../model/fields.ts';
 import { TABLES } from '../model/tables.ts';
 import { quoted } from './cells.ts';
-import { foldEvents } from './fold.ts';
+import { fileReport, type Fact } from './accounts.ts';
+import { foldEvents, incidentFields } from './fold.ts';
 import { mergeLists } from './merge.ts';
-import { stageSql, type Plan } from './plan.ts';
+import { macrosFor, stageSql, type Plan } from './plan.ts';
 import { originals, type Refused } from './refused.ts';
 import type { RawTable } from './table.ts';
 import { Problem, type FileReport, type Progress } from './types.ts';
-import { zoneMacros } from './zone.ts';
 
 export interface Source {
 	table: RawTable;
@@ -57,7 +57,8 @@ export async function load(db: Database, sources: readonly Source[], options: Lo
 		run: (sql) => db.run(sql, { signal }),
 		rows: (sql) => db.rows(sql, [], { signal })
 	};
-	for (const macro of zoneMacros(zone)) await step.run(macro);
+	const plans = sources.map(({ plan }) => plan);
+	for (const macro of macrosFor(zone, plans)) await step.run(macro);
 	for (const [file, { table }] of sources.entries()) {
 		progress({
 			stage: 'reading',
@@ -83,7 +84,7 @@ export async function stageAhead(
 	zone: string
 ): Promise<string | null> {
 	try {
-		for (const macro of zoneMacros(zone)) await db.run(macro);
+		for (const macro of macrosFor(zone, [plan])) await db.run(macro);
 		await db.withFile(table.csv, (name) => db.run(stageSql(table, plan, 'stage_0', name, 0)));
 		return stageSql(table, plan, 'stage_0', '', 0);
 	} catch {
@@ -115,7 +116,7 @@ export interface Drop {
 
 /** The view with every canonical column, the newest time of all, and which fields there are. */
 async function finish({ run, sources }: Step, zone: string): Promise<void> {
-	const fields = new Set(sources.flatMap(({ plan }) => Object.keys(plan.mapping.incident)));
+	const fields = new Set(sources.flatMap(({ plan }) => incidentFields(plan)));
 	if (sources.some(({ plan }) => plan.kind === 'events'))
 		fields.add('opened_at').add('resolved_at').add('closed_at');
 	const columns = Object.entries(INCIDENT_FIELDS).map(([field, type]) => {
@@ -138,9 +139,15 @@ async function finish({ run, sources }: Step, zone: string): Promise<void> {
 }
 
 function presentFields(sources: readonly Source[]): [string, 'incident' | 'event'][] {
-	const incident = new Set(sources.flatMap(({ plan }) => Object.keys(plan.mapping.incident)));
+	const incident = new Set(sources.flatMap(({ plan }) => incidentFields(plan)));
 	const events = sources.filter(({ plan }) => plan.kind === 'events');
-	const event = new Set(events.flatMap(({ plan }) => Object.keys(plan.mapping.event)));
+	const event = new Set(
+		events.flatMap(({ plan }) =>
+			Object.keys(plan.mapping.event).filter(
+				(field) => !plan.format.acting_group || field !== 'assignment_group'
+			)
+		)
+	);
 	return [
 		...[...incident].map((field) => [field, 'incident'] as [string, 'incident']),
 		...[...event].map((field) => [field, 'event'] as [string, 'event'])
@@ -193,14 +200,6 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 	};
 }
 
-/** What is counted over the kept rows of one file. */
-interface Fact {
-	file: number;
-	incidents: number;
-	unread: number;
-	sla: boolean | null;
-}
-
 function factSql({ kind, mapping }: Plan, file: number): string {
 	return `SELECT ${file} AS file, count(${kind === 'events' ? 'DISTINCT incident_id' : '*'})::INTEGER AS incidents,
 		coalesce(sum(unread_dates), 0)::INTEGER AS unread,
@@ -236,43 +235,4 @@ async function unknownWords(
 				: []
 		);
 	return words;
-}
-
-function fileReport(
-	{ table, plan }: Source,
-	refused: number,
-	drops: readonly Drop[],
-	words: FileReport['unknown_state_words'],
-	fact: Fact | undefined
-): FileReport {
-	const rows = table.kept + table.refused.length;
-	const duplicates = drops.filter((drop) => drop.reason === 'duplicate').length;
-	const kept = rows - refused - duplicates;
-	const notices: FileReport['notices'] = [];
-	if (plan.format.export_limit === rows) notices.push({ key: 'export_limit', params: { rows } });
-	if (plan.format.legacy_sla_flag && fact?.sla && kept > 1)
-		notices.push({ key: 'sla_flag_all_true', params: { rows: kept } });
-	if (plan.order_from === 'assumed') notices.push({ key: 'date_order_assumed', params: {} });
-	if (table.encoding === 'windows-1252')
-		notices.push({ key: 'encoding_guessed', params: { encoding: table.encoding } });
-	return {
-		name: table.name,
-		format: plan.format_id,
-		rows,
-		kept,
-		incidents: fact?.incidents ?? 0,
-		events: plan.kind === 'events' ? kept : 0,
-		refused,
-		duplicates,
-		not_rows: table.not_rows,
-		unknown_states: words.reduce((sum, { count }) => sum + count, 0),
-		unknown_state_words: words,
-		unparsed_dates: fact?.unread ?? 0,
-		encoding: table.encoding,
-		delimiter: table.file_delimiter,
-		header_row: table.header_row,
-		zone: plan.zone,
-		date_order: plan.order_from === null ? null : plan.order,
-		notices
-	};
 }

@@ -5,12 +5,13 @@ import {
 	type FieldType,
 	type IncidentField
 } from '../model/fields.ts';
-import { fieldSql, quoted, textSql } from './cells.ts';
+import { READING_MACROS, fieldSql, quoted, textSql } from './cells.ts';
 import { dateSql, orderOf, styleOf, type DateOrder, type DateStyle } from './dates.ts';
-import type { Format } from './format.ts';
+import { columnFinder, placeholders, type Format } from './format.ts';
 import { mappingOf, type Mapping } from './recognise.ts';
 import type { RawTable } from './table.ts';
 import type { FileReport } from './types.ts';
+import { macroOf, zoneMacro, zoneMacros } from './zone.ts';
 
 /** How one table is read into canonical columns: everything that was decided about it. */
 export interface Plan {
@@ -22,18 +23,22 @@ export interface Plan {
 	order: DateOrder;
 	/** what decided the order: a value, the format's rule, an assumption; null where no date is ambiguous */
 	order_from: 'values' | 'format' | 'assumed' | 'reader' | null;
-	utc: boolean;
+	/** IANA name of the zone that times without an offset are read in; `site` for the site clock */
+	clock: string;
 	zone: FileReport['zone'];
 }
 
 /** The plan that follows from a format, for this table. */
 export function planFor(table: RawTable, format: Format, mapping = mappingOf(format, table.header)): Plan {
-	const styles = dateColumns(mapping).map((column) => table.shapes[column] ?? []);
+	const styles = dateColumns(mapping, format, table.header).map((column) => table.shapes[column] ?? []);
 	const seen = orderOf(styles);
 	const numeric = styles.some((shapes) => styleOf(shapes)?.numeric);
 	const byValues = seen === 'dmy' || seen === 'mdy' ? seen : null;
 	const utc = format.zone === 'utc' || (format.zone === 'utc_if_raw' && isRaw(table, mapping));
-	const offset = dateColumns(mapping).some((column) => styleOf(table.shapes[column] ?? [])?.offset);
+	const clock = table.remarks.zone ?? (utc ? 'UTC' : 'site');
+	const offset = dateColumns(mapping, format, table.header).some(
+		(column) => styleOf(table.shapes[column] ?? [])?.offset
+	);
 	return {
 		format,
 		format_id: format.id,
@@ -41,18 +46,27 @@ export function planFor(table: RawTable, format: Format, mapping = mappingOf(for
 		mapping,
 		order: byValues ?? format.date_order ?? 'dmy',
 		order_from: !numeric ? null : byValues ? 'values' : format.date_order ? 'format' : 'assumed',
-		utc,
-		zone: offset ? 'offset' : utc ? 'utc' : 'site'
+		clock,
+		zone: offset ? 'offset' : table.remarks.zone ? 'file' : utc ? 'utc' : 'site'
 	};
 }
 
 /** Columns that a time field is read from. */
-export function dateColumns(mapping: Mapping): number[] {
+export function dateColumns(mapping: Mapping, format?: Format, header: readonly string[] = []): number[] {
+	const find = columnFinder(header);
+	const derived = Object.values(format?.derived ?? {})
+		.flatMap(placeholders)
+		.flatMap(({ names, time }) => (time ? find(names) : []));
 	const entries = [...Object.entries(mapping.incident), ...Object.entries(mapping.event)];
 	return [
-		...new Set(
-			entries.filter(([field]) => field === 'at' || field.endsWith('_at')).flatMap(([, columns]) => columns)
-		)
+		...new Set([
+			...entries
+				.filter(
+					([field]) => (field === 'at' || field.endsWith('_at')) && !format?.derived?.[field as IncidentField]
+				)
+				.flatMap(([, columns]) => columns),
+			...derived
+		])
 	];
 }
 
@@ -63,6 +77,23 @@ function isRaw(table: RawTable, mapping: Mapping): boolean {
 		.flatMap((row) => columns.map((column) => row[column] ?? ''))
 		.filter((word) => word !== '');
 	return words.length > 0 && words.every((word) => /^-?\d+$/.test(word));
+}
+
+/** Fields whose derived SQL gives a word for the vocabulary; that of all others gives the value itself. */
+const WORDED = ['state', 'record_type', 'priority', 'impact', 'urgency'];
+
+/** The macro that reads this plan's times, null where they are UTC. */
+function clockOf({ clock }: Plan): string | null {
+	if (clock === 'UTC') return null;
+	return clock === 'site' ? 'to_utc' : macroOf(clock);
+}
+
+/** The macros that reading under these plans needs, on this site clock. */
+export function macrosFor(zone: string, plans: readonly Plan[]): string[] {
+	const named = new Set(
+		plans.map(({ clock }) => clock).filter((clock) => clock !== 'site' && clock !== 'UTC')
+	);
+	return [...zoneMacros(zone), ...READING_MACROS, ...[...named].map(zoneMacro)];
 }
 
 /** `read_csv` of the table's clean bytes, every option given, all columns as text c0, c1, …. */
@@ -83,24 +114,41 @@ function sourceSql(table: RawTable, file: string): string {
  */
 export function stageSql(table: RawTable, plan: Plan, name: string, file: string, index: number): string {
 	const fields = fieldsOf(plan);
+	const find = columnFinder(table.header);
 	const texts = new Map<string, string>();
 	const times = new Map<string, string>();
 	const list = [`${index} AS file`, 'row'];
-	for (const { as, field, type, columns } of fields) {
+	const textOf = (columns: readonly number[]) => {
 		const text = `t_${columns.join('_')}`;
-		texts.set(text, textSql(columns, plan.format.missing));
-		if (type !== 'TIMESTAMP') {
-			list.push(`${fieldSql(field, type, text, plan.format)} AS ${as}`);
-			if (as === 'state')
-				list.push(
-					`CASE WHEN ${fieldSql(field, type, text, plan.format)} IS NULL THEN ${text} END AS state_word`
-				);
+		texts.set(text, textSql(columns, plan.format));
+		return text;
+	};
+	const timeOf = (columns: readonly number[]) => {
+		const time = `d_${columns.join('_')}`;
+		times.set(time, dateSql(textOf(columns), styleIn(table, columns), plan.order, clockOf(plan)));
+		return time;
+	};
+	const filledIn = (sql: string) =>
+		placeholders(sql).reduce((made, { text, names, time }) => {
+			const columns = find(names);
+			const value =
+				columns.length === 0 ? `NULL::${time ? 'TIMESTAMP' : 'VARCHAR'}` : (time ? timeOf : textOf)(columns);
+			return made.replaceAll(text, value);
+		}, sql);
+	for (const { as, field, type, columns } of fields) {
+		const own = plan.format.derived?.[as as IncidentField];
+		const derived = own && filledIn(own);
+		if (type === 'TIMESTAMP') {
+			list.push(`${derived ?? timeOf(columns)} AS ${as}`);
+			if (as === 'opened_at' || as === 'event_at') list.push(`${textOf(columns)} AS ${as}_text`);
 			continue;
 		}
-		const time = `d_${columns.join('_')}`;
-		times.set(time, dateSql(text, styleIn(table, columns), plan.order, plan.utc));
-		list.push(`${time} AS ${as}`);
-		if (as === 'opened_at' || as === 'event_at') list.push(`${text} AS ${as}_text`);
+		const worded = WORDED.includes(field);
+		const text = derived === undefined ? textOf(columns) : `(${derived})`;
+		const value =
+			derived === undefined || worded ? fieldSql(field, type, text, plan.format) : `(${derived})::${type}`;
+		list.push(`${value} AS ${as}`);
+		if (as === 'state') list.push(`CASE WHEN ${value} IS NULL THEN ${text} END AS state_word`);
 	}
 	const unread = [...times.keys()].map(
 		(time) => `(t_${time.slice(2)} IS NOT NULL AND ${time} IS NULL)::INTEGER`

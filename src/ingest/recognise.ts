@@ -1,7 +1,8 @@
 import type { EventField, IncidentField } from '../model/fields.ts';
-import { normalise, type Format } from './format.ts';
+import { columnFinder, normalise, placeholders, type Format } from './format.ts';
 import { FORMATS } from './formats/index.ts';
 import { own } from './formats/own.ts';
+import type { RawTable } from './table.ts';
 
 /** Canonical field → indexes of the columns it is read from, in the order in which a filled one wins. */
 export interface Mapping {
@@ -10,7 +11,7 @@ export interface Mapping {
 }
 
 /** The format of a table with certainty, or null: then the reader is asked. */
-export function recognise(header: readonly string[], shape: 'csv' | 'json'): Format | null {
+export function recognise(header: readonly string[], shape: RawTable['shape']): Format | null {
 	const names = new Set(header.map(normalise));
 	const found = FORMATS.find(
 		(format) =>
@@ -25,7 +26,7 @@ export function recognise(header: readonly string[], shape: 'csv' | 'json'): For
  * An own spreadsheet is recognised where id, opening time and state are there, no two columns claim one field, and at
  * least four in five columns are known: else a wrong guess could go unseen.
  */
-function recogniseOwn(header: readonly string[], shape: 'csv' | 'json'): Format | null {
+function recogniseOwn(header: readonly string[], shape: RawTable['shape']): Format | null {
 	const { incident, event } = mappingOf(own, header);
 	if (!incident.incident_id || !incident.opened_at || !incident.state) return null;
 	const columns = [...Object.values(incident), ...Object.values(event)];
@@ -37,22 +38,27 @@ function recogniseOwn(header: readonly string[], shape: 'csv' | 'json'): Format 
 
 /** Which columns a format reads its fields from, in this header. */
 export function mappingOf(format: Format, header: readonly string[]): Mapping {
-	const columns = new Map<string, number[]>();
-	header.forEach((name, index) => {
-		const key = normalise(name).replace(/(?<=\D)\.\d+$/, '');
-		columns.set(key, [...(columns.get(key) ?? []), index]);
+	const find = columnFinder(header);
+	const derived = Object.entries(format.derived ?? {}).flatMap(([field, sql]) => {
+		const names = placeholders(sql);
+		const columns = names.flatMap(({ names }) => find(names));
+		return columns.length > 0 || names.length === 0 ? [[field, [...new Set(columns)]] as const] : [];
 	});
-	const pick = <F extends string>(fields: Partial<Record<F, readonly string[]>>) =>
-		Object.fromEntries(
-			Object.entries<readonly string[] | undefined>(fields)
-				.map(
-					([field, names]) =>
-						[field, (names ?? []).flatMap((name) => columns.get(normalise(name)) ?? [])] as const
-				)
-				.filter(([, indexes]) => indexes.length > 0)
-		) as Partial<Record<F, number[]>>;
-	const incident = pick(format.fields);
-	return { incident, event: withDefaults(pick(format.events ?? {}), incident) };
+	const pick = <F extends string>(fields: Partial<Record<F, readonly string[]>>, prefix: string) =>
+		({
+			...Object.fromEntries(
+				Object.entries<readonly string[] | undefined>(fields)
+					.map(([field, names]) => [field, find(names ?? [])] as const)
+					.filter(([, indexes]) => indexes.length > 0)
+			),
+			...Object.fromEntries(
+				derived
+					.filter(([field]) => field.startsWith('event_') === (prefix !== ''))
+					.map(([field, columns]) => [field.slice(prefix.length), columns])
+			)
+		}) as Partial<Record<F, number[]>>;
+	const incident = pick(format.fields, '');
+	return { incident, event: withDefaults(pick(format.events ?? {}, 'event_'), incident) };
 }
 
 /** What an event row says of group, person, state …, where the format has no columns of its own for it. */

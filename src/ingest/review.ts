@@ -1,17 +1,16 @@
 import type { Database } from '../engine/database.ts';
-import type { EventField } from '../model/fields.ts';
+import type { EventField, IncidentField } from '../model/fields.ts';
 import { csvLine } from './csv.ts';
 import { dateSql, orderOf, styleOf, type DateOrder } from './dates.ts';
 import { quoted, textSql } from './cells.ts';
 import type { Format } from './format.ts';
 import { formatOf } from './formats/index.ts';
 import { own } from './formats/own.ts';
-import { dateColumns, planFor, stageSql, type Plan } from './plan.ts';
+import { dateColumns, macrosFor, planFor, stageSql, type Plan } from './plan.ts';
 import { mappingOf, recognise, withDefaults, type Mapping } from './recognise.ts';
 import { suggest } from './suggest.ts';
 import type { RawTable } from './table.ts';
 import { Problem, type Decision, type RefusedReason, type Review, type ReviewColumn } from './types.ts';
-import { zoneMacros } from './zone.ts';
 
 const PREVIEW_ROWS = 20;
 /** Fields that only an update has; all others an incident has too. */
@@ -72,7 +71,7 @@ export function planOf(table: RawTable, decision: Decision): Plan {
 	const asIs =
 		known !== null && known.kind === decision.kind && sameFields(fieldsOf(known, table), decision.fields);
 	const format = { ...(known ?? own), kind: decision.kind, shape: table.shape };
-	const plan = asIs ? planFor(table, format) : planFor(table, format, mappingFrom(decision));
+	const plan = asIs ? planFor(table, format) : changedPlan(table, format, decision);
 	const reader =
 		plan.order_from === 'assumed' || (plan.order_from !== null && plan.order !== decision.date_order);
 	return {
@@ -80,6 +79,30 @@ export function planOf(table: RawTable, decision: Decision): Plan {
 		format_id: asIs ? format.id : 'mapped',
 		...(reader && { order: decision.date_order, order_from: 'reader' as const })
 	};
+}
+
+/** The format's plan but for the fields that the reader gave other columns. */
+function changedPlan(table: RawTable, format: Format, decision: Decision): Plan {
+	const shown = fieldsOf(format, table);
+	const given = mappingOf(format, table.header);
+	const chosen = mappingFrom(decision);
+	const columnsIn = (fields: Decision['fields'], field: string) =>
+		Object.keys(fields)
+			.filter((column) => fields[Number(column)] === field)
+			.join();
+	const derived: Record<string, string> = {};
+	for (const [field, sql] of Object.entries(format.derived ?? {})) {
+		if (columnsIn(shown, field) !== columnsIn(decision.fields, field)) continue;
+		const event = field.startsWith('event_');
+		const columns = event
+			? given.event[field.slice(6) as EventField]
+			: given.incident[field as IncidentField];
+		if (!columns) continue;
+		derived[field] = sql;
+		if (!event) chosen.incident[field as IncidentField] = columns;
+		else if (decision.kind === 'events') chosen.event[field.slice(6) as EventField] = columns;
+	}
+	return planFor(table, { ...format, derived }, chosen);
 }
 
 function mappingFrom({ fields, kind }: Decision): Mapping {
@@ -104,8 +127,8 @@ export async function reviewOf(
 	decision: Decision,
 	zone: string
 ): Promise<Review> {
-	for (const macro of zoneMacros(zone)) await db.run(macro);
 	const plan = planOf(table, decision);
+	for (const macro of macrosFor(zone, [plan])) await db.run(macro);
 	const known = decision.format ? recognise(table.header, table.shape) : null;
 	const base = known ? fieldsOf(known, table) : {};
 	const suggested = suggest(table);
@@ -115,7 +138,9 @@ export async function reviewOf(
 		const given = field !== null && field === base[column.index];
 		return { ...column, field, confidence: field && 'high', reason: field && (given ? 'header' : 'reader') };
 	});
-	const shapes = dateColumns(plan.mapping).map((column) => table.shapes[column] ?? []);
+	const shapes = dateColumns(plan.mapping, plan.format, table.header).map(
+		(column) => table.shapes[column] ?? []
+	);
 	return {
 		name: table.name,
 		rows: table.kept + table.refused.length,
@@ -158,15 +183,15 @@ async function preview(db: Database, table: RawTable, plan: Plan): Promise<Revie
 
 /** A real value of the file that reads both ways, and the time it makes under each order. */
 async function example(db: Database, table: RawTable, plan: Plan): Promise<Review['date_example']> {
-	for (const column of dateColumns(plan.mapping)) {
+	for (const column of dateColumns(plan.mapping, plan.format, table.header)) {
 		const style = styleOf(table.shapes[column] ?? []);
 		const value = table.sample
 			.map((row) => (row[column] ?? '').trim())
 			.find((cell) => /^(\d{1,2})\D(?!\1\D)\d{1,2}\D/.test(cell));
 		if (!style?.numeric || value === undefined) continue;
-		const reading = (order: DateOrder) => `${dateSql('c0', style, order, true)}::VARCHAR AS ${order}`;
+		const reading = (order: DateOrder) => `${dateSql('c0', style, order, null)}::VARCHAR AS ${order}`;
 		const [made] = await db.rows<{ dmy: string | null; mdy: string | null }>(
-			`SELECT ${reading('dmy')}, ${reading('mdy')} FROM (SELECT ${textSql([0], []).replace('c0', quoted(value))} AS c0)`
+			`SELECT ${reading('dmy')}, ${reading('mdy')} FROM (SELECT ${textSql([0], { missing: [] }).replace('c0', quoted(value))} AS c0)`
 		);
 		return { value, dmy: made?.dmy ?? null, mdy: made?.mdy ?? null };
 	}

@@ -14,6 +14,7 @@ export interface RefusedRow {
  */
 export interface RawTable {
 	name: string;
+	/** cells in rows, or records laid flat */
 	shape: 'csv' | 'json';
 	header: string[];
 	/** kept rows only, no header */
@@ -38,6 +39,19 @@ export interface RawTable {
 	/** as it stands in the file, for the report; null for JSON */
 	file_delimiter: string | null;
 	header_row: number | null;
+	remarks: Remarks;
+}
+
+/** What a file says about itself beside its rows. */
+export interface Remarks {
+	/** IANA name of the zone of its times, from a line such as `Timezone: Asia/Makassar` */
+	zone?: string;
+	/** how many records there are in all, where the file holds fewer */
+	declared_total?: number;
+	/** true where the file is one page of several */
+	incomplete?: boolean;
+	/** the sheets of a workbook, and whether their rows were read */
+	sheets?: { name: string; rows: number; used: boolean }[];
 }
 
 export const SAMPLE_ROWS = 500;

@@ -18,6 +18,7 @@ export type ProblemKey =
 	| 'no_date'
 	| 'no_id'
 	| 'broken_json'
+	| 'broken_xml'
 	| 'json_without_records'
 	| 'broken_zip'
 	| 'nothing_in_zip'
@@ -70,14 +71,22 @@ export interface FileReport {
 	/** line of the header, from 1; null where there is none */
 	header_row: number | null;
 	/** where the zone of the times came from */
-	zone: 'offset' | 'utc' | 'site';
+	zone: 'offset' | 'utc' | 'site' | 'file';
 	/** day first, month first; null where no column is ambiguous */
 	date_order: 'dmy' | 'mdy' | null;
 	/** remarks in i18n (`notice.<key>`): a full page of a known export limit, a flag true on every row, … */
 	notices: { key: NoticeKey; params: Record<string, string | number> }[];
 }
 
-export type NoticeKey = 'export_limit' | 'sla_flag_all_true' | 'date_order_assumed' | 'encoding_guessed';
+export type NoticeKey =
+	| 'export_limit'
+	| 'sla_flag_all_true'
+	| 'date_order_assumed'
+	| 'encoding_guessed'
+	| 'page_incomplete'
+	| 'page_more'
+	| 'sheets_left_out'
+	| 'sheets_read';
 
 /** One column of the file in the mapping review. */
 export interface ReviewColumn {

@@ -16,9 +16,22 @@ const WEEK = 7 * 24 * 3_600_000;
 export function zoneMacros(zone: string): string[] {
 	const eras = erasOf(zone);
 	return [
-		`CREATE OR REPLACE MACRO to_utc(t) AS t - ${choose(eras, (era, before) => era.from_ms + Math.max(era.offset_minutes, before) * 60_000)}`,
+		toUtc('to_utc', eras),
 		`CREATE OR REPLACE MACRO site_time(t) AS t + ${choose(eras, (era) => era.from_ms)}`
 	];
+}
+
+/** The macro that reads the clock of a zone that a file names for its times. */
+export function zoneMacro(zone: string): string {
+	return toUtc(macroOf(zone), erasOf(zone));
+}
+
+export function macroOf(zone: string): string {
+	return `to_utc_${zone.toLowerCase().replace(/\W+/g, '_')}`;
+}
+
+function toUtc(name: string, eras: readonly Era[]): string {
+	return `CREATE OR REPLACE MACRO ${name}(t) AS t - ${choose(eras, (era, before) => era.from_ms + Math.max(era.offset_minutes, before) * 60_000)}`;
 }
 
 /** The eras of a zone between 1995 and 2040, oldest first. */

@@ -18,7 +18,7 @@ async function read(values: string[], order: 'dmy' | 'mdy' = 'dmy'): Promise<(st
 	if (!style) return values.map(() => null);
 	const list = values.map((value, i) => `(${i}, ${quoted(value)})`).join(', ');
 	const rows = await db.rows<{ made: Date | null }>(
-		`SELECT ${dateSql('value', style, order, true)} AS made FROM (VALUES ${list}) t(i, value) ORDER BY i`
+		`SELECT ${dateSql('value', style, order, null)} AS made FROM (VALUES ${list}) t(i, value) ORDER BY i`
 	);
 	return rows.map(({ made }) => made?.toISOString().replace('.000Z', 'Z') ?? null);
 }

@@ -139,6 +139,23 @@ export const servicenowLabel: Format = {
 	zone: 'site'
 };
 
+/** Rows of the metric report, one per change of group or person: `Change` says which of them `Value` is. */
+export const servicenowMetric: Format = {
+	...servicenowLabel,
+	id: 'servicenow_metric',
+	kind: 'events',
+	rank: 30,
+	signature: [['number'], ['opened'], ['change'], ['value'], ['start']],
+	fields: { ...servicenowLabel.fields, reporter: ['Requested For', 'Caller'] },
+	events: { at: ['Start'], activity: ['Change'] },
+	derived: {
+		event_assignment_group: "CASE WHEN lower({Change}) = 'assignment group' THEN {Value} END",
+		event_resource: "CASE WHEN lower({Change}) = 'assigned to' THEN {Value} END",
+		event_state: 'NULL'
+	},
+	order: 'time'
+};
+
 /** Records of the list view or the Table API, with or without display values. */
 export const servicenowJson: Format = {
 	...servicenowCsv,
@@ -196,4 +213,41 @@ export const servicenowAudit: Format = {
 	zone: 'site',
 	date_order: 'dmy',
 	order: 'sequence'
+};
+
+/** A renamed copy of the audit log that goes round: a running number in front, no priority. */
+export const servicenowAuditCopy: Format = {
+	...servicenowAudit,
+	signature: [['id'], ['id_status'], ['count_updated'], ['updated_at'], ['opened_time']],
+	fields: {
+		incident_id: ['ID'],
+		state: ['ID_status'],
+		impact: ['impact'],
+		category: ['category_ID'],
+		channel: ['type_contact'],
+		site: ['location'],
+		reporter: ['ID_caller'],
+		opened_by: ['opened_by'],
+		assignment_group: ['Support_group'],
+		assignee: ['support_incharge'],
+		opened_at: ['opened_time'],
+		resolved_at: ['resolved_time', 'resolved_at'],
+		closed_at: ['closed_time', 'closed_at'],
+		updated_at: ['updated_at'],
+		reassignment_count: ['count_reassign'],
+		reopen_count: ['count_opening'],
+		update_count: ['count_updated'],
+		knowledge_ref: ['Doc_knowledge'],
+		problem_ref: ['problem_ID'],
+		change_ref: ['change_request']
+	},
+	events: {
+		sequence: ['count_updated'],
+		at: ['updated_at'],
+		activity: ['ID_status'],
+		state: ['ID_status'],
+		assignment_group: ['Support_group'],
+		resource: ['support_incharge'],
+		category: ['category_ID']
+	}
 };

@@ -1,0 +1,101 @@
+import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { describe } from 'vitest';
+import { expect, test } from './harness.ts';
+
+const FORMATS = '../shared/formats';
+const there = existsSync(FORMATS);
+if (!there) console.info(`skipped: ${FORMATS} is not here`);
+const FILES = there
+	? readdirSync(FORMATS).filter((file) => !/\.expected\.json$|\.md$/.test(file))
+	: [];
+
+interface Expected {
+	format: string;
+	rows_in_file: number;
+	incidents: number;
+	refused: number;
+	duplicates: number;
+	events: number;
+	first: Record<string, string | number | boolean | null>;
+	states: Record<string, number>;
+	priorities: Record<string, number>;
+}
+
+/** Cells of the exported CSV by column name; its texts hold no line breaks that matter here. */
+function table(csv: string): Record<string, string>[] {
+	const rows: string[][] = [[]];
+	let cell = '';
+	let quoted = false;
+	for (let i = 0; i < csv.length; i += 1) {
+		const c = csv[i] as string;
+		if (quoted && c === '"' && csv[i + 1] === '"') cell += csv[i++];
+		else if (c === '"') quoted = !quoted;
+		else if (!quoted && (c === ',' || c === '\n')) {
+			(rows.at(-1) as string[]).push(cell.replace(/\r$/, ''));
+			cell = '';
+			if (c === '\n') rows.push([]);
+		} else cell += c;
+	}
+	const [header = [], ...body] = rows.filter((row) => row.length > 1);
+	return body.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
+}
+
+const tally = (rows: Record<string, string>[], field: string) => {
+	const counts: Record<string, number> = {};
+	for (const row of rows) {
+		const key = row[field] === '' || row[field] === undefined ? 'null' : row[field];
+		counts[key] = (counts[key] ?? 0) + 1;
+	}
+	return counts;
+};
+
+describe.skipIf(!there)('every known export, through the file input', () => {
+	test('is recognised and read as its expected file says', { timeout: 240_000 }, async ({ launchApp }) => {
+		const app = await launchApp({ timezoneId: 'Asia/Jakarta', acceptDownloads: true });
+		for (const file of FILES) {
+			const expected = JSON.parse(
+				readFileSync(`${FORMATS}/${file.replace(/(\.\w+){1,2}$/, '.expected.json')}`, 'utf8')
+			) as Expected;
+			await app.open('?lang=en', '#/import');
+			await app.page.reload();
+			await app.state('empty');
+			await app.drop(`${FORMATS}/${file}`);
+			await app.state('loading', 'ready', 'review', 'error');
+			const state = await app.state('ready', 'review', 'error');
+			if (state === 'review') await app.page.locator('[data-role="load"]').click();
+			expect(await app.state('ready', 'error'), file).toBe('ready');
+			const report = app.page.locator('[data-role="file-report"]');
+			await report.waitFor();
+			const seen = await report.evaluate((one) => ({ ...(one as HTMLElement).dataset }));
+			expect({ file, ...seen }).toMatchObject({
+				file,
+				format: expected.format,
+				rows: String(expected.rows_in_file),
+				incidents: String(expected.incidents),
+				events: String(expected.events),
+				refused: String(expected.refused),
+				duplicates: String(expected.duplicates)
+			});
+			await app.page.evaluate(() => (location.hash = '#/incidents'));
+			const download = app.page.waitForEvent('download');
+			await app.page.locator('[data-role="export-incidents"]').first().click();
+			const rows = table(readFileSync(await (await download).path(), 'utf8').replace(/^\ufeff/, ''));
+			expect(rows.length, file).toBe(expected.incidents);
+			expect(tally(rows, 'state'), file).toEqual(expected.states);
+			expect(tally(rows, 'priority'), file).toEqual(expected.priorities);
+			const { incident_id, customer_id } = expected.first;
+			const first = rows.find((row) =>
+				incident_id
+					? row['incident_id'] === String(incident_id)
+					: row['customer_id'] === customer_id && row['opened_at'] === expected.first['opened_at']
+			);
+			for (const [field, value] of Object.entries(expected.first)) {
+				const got = first?.[field];
+				const what = `${file} ${field}`;
+				if (typeof value === 'number') expect(Number(got), what).toBeCloseTo(value, 3);
+				else if (field === 'title' && /^[=+@-]/.test(String(value))) expect(got, what).toBe(`'${String(value)}`);
+				else expect(got, what).toBe(value === null ? '' : String(value));
+			}
+		}
+	});
+});
