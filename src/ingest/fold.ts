@@ -80,7 +80,7 @@ export function incidentFields(plan: Plan): string[] {
 }
 
 /** What the formats of the logs count over an incident's rows, as far as the logs have the columns for it. */
-export function foldedOf(plans: readonly Plan[]): [IncidentField, string][] {
+function foldedOf(plans: readonly Plan[]): [IncidentField, string][] {
 	const columns = new Set(
 		plans.flatMap(({ mapping }) => Object.keys(mapping.event).map((field) => `event_${field}`))
 	);

@@ -32,6 +32,8 @@ export interface LoadOptions extends QueryOptions {
 	/** IANA name of the site clock */
 	zone: string;
 	progress?: (progress: Progress) => void;
+	/** index of the first source that is new: of those from there on, at least one must give a row */
+	first_new?: number;
 	/** what `stageAhead` began for the first source */
 	ahead?: Promise<string | null>;
 }
@@ -50,7 +52,7 @@ export interface Step {
  * @throws Problem `nothing_kept` where no row of any file could be used, `accounting` where the counts do not agree
  */
 export async function load(db: Database, sources: readonly Source[], options: LoadOptions): Promise<Loaded> {
-	const { zone, signal, progress = () => {}, ahead } = options;
+	const { zone, signal, progress = () => {}, ahead, first_new = 0 } = options;
 	const step: Step = {
 		db,
 		sources,
@@ -71,6 +73,7 @@ export async function load(db: Database, sources: readonly Source[], options: Lo
 	await step.run('CREATE OR REPLACE TABLE dropped_row (file INTEGER, row INTEGER)');
 	const drops = [...(await mergeLists(step)), ...(await foldEvents(step))];
 	await finish(step, zone);
+	checkSomeKept(sources.slice(first_new), drops, first_new);
 	return report(step, drops, zone);
 }
 
@@ -205,6 +208,13 @@ function factSql({ kind, mapping }: Plan, file: number): string {
 		coalesce(sum(unread_dates), 0)::INTEGER AS unread,
 		${mapping.incident.reported_sla_met ? 'bool_and(reported_sla_met)' : 'NULL::BOOLEAN'} AS sla
 		FROM stage_${file} ANTI JOIN dropped_row USING (file, row)`;
+}
+
+/** @throws Problem where every row of these sources was refused */
+function checkSomeKept(sources: readonly Source[], drops: readonly Drop[], first: number): void {
+	const refused = drops.filter(({ file, reason }) => file >= first && reason !== 'duplicate');
+	if (sources.reduce((sum, { table }) => sum + table.kept, 0) === refused.length)
+		throw nothingKept(sources, refused);
 }
 
 function nothingKept(sources: readonly Source[], drops: readonly Drop[]): Problem {

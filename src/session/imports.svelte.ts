@@ -2,7 +2,16 @@ import type { Engine } from '../engine/engine.ts';
 import type { RawTable } from '../ingest/index.ts';
 import { Problem, type Decision, type Progress, type Review } from '../ingest/types.ts';
 import type { Engines } from './engines.ts';
-import { asProblem, loadAgain, loadFiles, type Held, type LoadContext, type Wanted } from './loading.ts';
+import {
+	asProblem,
+	loadAgain,
+	loadFiles,
+	NOTHING,
+	type Held,
+	type Kept,
+	type LoadContext,
+	type Wanted
+} from './loading.ts';
 
 export type State = 'empty' | 'loading' | 'review' | 'ready' | 'error';
 
@@ -12,6 +21,8 @@ export interface Owner {
 	zone: () => string;
 	/** Makes a loaded set the shown one; what it replaces is ended afterwards. */
 	adopt: (held: Held, signal: AbortSignal) => Promise<void>;
+	/** The last file was taken out. */
+	empty: () => void;
 	/** The reader is to be asked: the import page must be in view. */
 	summon: () => void;
 }
@@ -24,6 +35,8 @@ export class Imports {
 	review: Review | null = $state.raw(null);
 	held: Held | null = null;
 
+	/** the sample, while it is what is shown */
+	#sample: File | null = null;
 	readonly #owner: Owner;
 	#loading: AbortController | null = null;
 	#asked: {
@@ -39,8 +52,37 @@ export class Imports {
 		this.#owner = owner;
 	}
 
-	/** Loads the files, or with null the held ones again. */
-	async load(wanted: readonly Wanted[] | null): Promise<void> {
+	/** Adds files to what is held; the sample never mixes with a reader's own. */
+	async add(files: readonly File[], sample: File | null = null): Promise<void> {
+		const mixes = this.held !== null && this.#sample === null && sample === null;
+		await this.load(
+			files.map((file) => ({ file })),
+			mixes ? this.#without(null) : NOTHING
+		);
+		if (this.held?.origins.some(({ file }) => file === (sample ?? files[0]))) this.#sample = sample;
+	}
+
+	/** Loads the held set without one of its tables, with other files in its place. */
+	async exchange(table: number, files: readonly File[]): Promise<void> {
+		const kept = this.#without(table);
+		if (files.length > 0 || kept.sources.length > 0)
+			await this.load(
+				files.map((file) => ({ file })),
+				kept
+			);
+		else this.#owner.empty();
+		if (files.length > 0) this.#sample = null;
+	}
+
+	/** Ends the held set: the page is as it was before the first file. */
+	clear(): void {
+		this.held?.engine.terminate();
+		this.held = this.#sample = null;
+		this.to('empty');
+	}
+
+	/** Loads the files, and what is kept of the held ones; with null all held ones again. */
+	async load(wanted: readonly Wanted[] | null, keep: Kept = NOTHING): Promise<void> {
 		this.#loading?.abort(new DOMException('superseded', 'AbortError'));
 		const loading = (this.#loading = new AbortController());
 		const { signal } = loading;
@@ -48,7 +90,7 @@ export class Imports {
 		this.progress = { stage: 'opening', file: wanted?.[0]?.file.name ?? null, share: null };
 		this.to('loading');
 		try {
-			await this.#run(wanted, signal);
+			await this.#run(wanted, keep, signal);
 			if (!signal.aborted) this.to('ready');
 		} catch (error) {
 			if (this.#loading !== loading) return;
@@ -106,10 +148,18 @@ export class Imports {
 		document.documentElement.dataset.state = state;
 	}
 
-	async #run(wanted: readonly Wanted[] | null, signal: AbortSignal): Promise<void> {
+	#without(table: number | null): Kept {
+		const { sources = [], origins = [] } = this.held ?? {};
+		const rest = <T>(list: readonly T[]) => list.filter((_, i) => i !== table);
+		return { sources: rest(sources), origins: rest(origins) };
+	}
+
+	async #run(wanted: readonly Wanted[] | null, keep: Kept, signal: AbortSignal): Promise<void> {
 		const former = this.held;
 		const context = this.#context(signal);
-		const held = wanted ? await loadFiles(wanted, context) : former && (await loadAgain(former, context));
+		const held = wanted
+			? await loadFiles(wanted, context, keep)
+			: former && (await loadAgain(former, context));
 		if (!held) return;
 		this.progress = { stage: 'measuring', file: null, share: null };
 		try {

@@ -27,11 +27,20 @@ export interface Wanted {
 	tables?: { decision: Decision | null; review: boolean }[];
 }
 
+/** What of the held set goes on into the next one: read already, it is not read again. */
+export type Kept = Pick<Held, 'sources' | 'origins'>;
+
+export const NOTHING: Kept = { sources: [], origins: [] };
+
 /**
- * Files → a data set in an engine of its own. Whatever is loaded now is not touched.
+ * Files, and what is kept of the held set → a data set in an engine of its own. Whatever is loaded now is not touched.
  * @throws Problem for the reader; the signal's reason when cancelled
  */
-export async function loadFiles(wanted: readonly Wanted[], context: LoadContext): Promise<Held> {
+export async function loadFiles(
+	wanted: readonly Wanted[],
+	context: LoadContext,
+	keep: Kept = NOTHING
+): Promise<Held> {
 	const { engines, signal, progress, zone } = context;
 	const ingest = await import('../ingest/index.ts');
 	const lease = new Lease(engines);
@@ -43,12 +52,12 @@ export async function loadFiles(wanted: readonly Wanted[], context: LoadContext)
 		const source = { table, plan: ingest.planFor(table, format) };
 		ahead = lease.use().then((engine) => ingest.stageAhead(engine, source, zone));
 	};
-	const sources: Source[] = [];
-	const origins: Held['origins'] = [];
+	const sources = [...keep.sources];
+	const origins = [...keep.origins];
 	try {
 		for (const { file, tables } of wanted) {
 			const also = (tables ?? []).flatMap(({ decision }) => Object.keys(decision?.fields ?? {}).map(Number));
-			const early = wanted.length === 1 && !tables ? draft : undefined;
+			const early = wanted.length === 1 && !tables && keep === NOTHING ? draft : undefined;
 			const found = await ingest.readFile(file, { signal, progress, also, draft: early });
 			for (const [i, table] of found.entries()) {
 				const { decision, plan } = await planTable(table, tables?.[i], lease, context);
@@ -60,7 +69,13 @@ export async function loadFiles(wanted: readonly Wanted[], context: LoadContext)
 		const engine = await untilAborted(lease.use(), signal);
 		const loaded = await abortable(
 			engine,
-			ingest.load(engine, sources, { zone, signal, progress, ahead }),
+			ingest.load(engine, sources, {
+				zone,
+				signal,
+				progress,
+				ahead,
+				first_new: wanted.length > 0 ? keep.sources.length : 0
+			}),
 			signal
 		);
 		return { ...loaded, engine, sources, origins };

@@ -45,6 +45,7 @@ class Session {
 		engines: this.#engines,
 		zone: () => this.zone,
 		adopt: (held, signal) => this.#adopt(held, signal),
+		empty: () => this.clearData(),
 		summon: () => this.go('import')
 	});
 
@@ -94,14 +95,22 @@ class Session {
 		}
 	}
 
-	/** Loads files as a new data set, after asking where needed. */
-	async open(files: readonly File[]): Promise<void> {
-		if (files.length > 0) await this.#imports.load(files.map((file) => ({ file })));
+	/** Adds files to the data set or puts them (or nothing) in a table's place, after asking where needed. */
+	async open(files: readonly File[], replace: number | null = null): Promise<void> {
+		if (replace !== null) await this.#imports.exchange(replace, files);
+		else if (files.length > 0) await this.#imports.add(files);
+	}
+
+	/** Takes everything out, ready for another set. */
+	clearData(): void {
+		this.#imports.clear();
+		this.data = null;
+		this.clear();
 	}
 
 	async openSample(): Promise<void> {
 		const sample = await this.#engines.sample();
-		if (sample) await this.open([sample]);
+		if (sample) await this.#imports.add([sample], sample);
 		else this.#imports.fail(new Problem('sample_missing'));
 	}
 
