@@ -66,8 +66,9 @@ export async function list(db: Database, filter: Filter, query: ListQuery): Prom
 	return { total: count?.total ?? 0, page_size, rows };
 }
 
-/** What a load finds for every data set, from events where no column has it. */
-const ALWAYS = ['incident_id', 'state', 'opened_at', 'resolved_at', 'closed_at'];
+/** What every data set has, and what a load finds from events where no column has it. */
+const ALWAYS = ['incident_id', 'opened_at'];
+const FROM_EVENTS = ['resolved_at', 'closed_at'];
 
 /** One page (0-based) of the records themselves: cells in the order of `columns`, times as ISO-8601 UTC. */
 export interface IncidentRows {
@@ -84,12 +85,13 @@ export async function incidentRows(
 	filter: Filter,
 	{ page, page_size, signal }: Pick<ListQuery, 'page' | 'signal'> & { page_size: number }
 ): Promise<IncidentRows> {
-	const present = await db.rows<{ field: string }>(
-		"SELECT field FROM present WHERE source = 'incident'",
+	const present = await db.rows<{ field: string; source: 'incident' | 'event' }>(
+		'SELECT field, source FROM present',
 		[],
 		{ signal }
 	);
-	const fields = new Set([...ALWAYS, ...present.map(({ field }) => field)]);
+	const known = present.filter(({ source }) => source === 'incident').map(({ field }) => field);
+	const fields = new Set([...ALWAYS, ...known, ...(known.length < present.length ? FROM_EVENTS : [])]);
 	const columns = (Object.keys(INCIDENT_FIELDS) as IncidentField[]).filter((field) => fields.has(field));
 	const span = `LIMIT ${whole(page_size)} OFFSET ${whole(page) * whole(page_size)}`;
 	const listed = `WITH listed AS MATERIALIZED (SELECT id FROM selected ORDER BY id ${span})`;

@@ -10,6 +10,7 @@ import { osticketCsv } from './osticket.ts';
 import { otrsCsv, zammadXlsx } from './otrs.ts';
 import { own } from './own.ts';
 import { pagerdutyCsv, pagerdutyJson } from './pagerduty.ts';
+import { rekap } from './rekap.ts';
 import { remedyCsv } from './remedy.ts';
 import {
 	servicenowAudit,
@@ -42,6 +43,7 @@ export const FORMATS: readonly Format[] = [
 	otrsCsv,
 	pagerdutyCsv,
 	pagerdutyJson,
+	rekap,
 	remedyCsv,
 	servicenowAudit,
 	servicenowAuditCopy,
