@@ -32,8 +32,7 @@ export async function readCsv(
 		progress
 	});
 	const textOf = textReader(text);
-	const record = async (i: number) =>
-		withoutEol(await textOf(found.starts[i] as number, found.starts[i + 1] as number));
+	const record = (i: number) => textOf(found.starts[i] as number, found.starts[i + 1] as number);
 	const kept: number[] = [];
 	const refused: RefusedRow[] = [];
 	const remarks: Remarks = {};
@@ -54,8 +53,8 @@ export async function readCsv(
 				original: await original(text, found, i, record)
 			});
 	}
-	const crlf = kept.filter((i) => (found.marks[i] as number) & MARK.crlf).length;
-	const eol = crlf * 2 > kept.length ? '\r\n' : '\n';
+	const [first] = kept;
+	const eol = first === undefined ? '\n' : lineEnd(await record(first));
 	const sample: string[][] = [];
 	for (const i of kept.slice(0, SAMPLE_ROWS)) sample.push(splitRecord(await record(i), delimiter));
 	return {
@@ -64,6 +63,7 @@ export async function readCsv(
 		header,
 		csv: await clean(text, found, kept, delimiter, eol),
 		delimiter,
+		newline: eol,
 		untouched: kept.length === found.records && kept.every((i) => isTidy(found.marks[i] as number, eol)),
 		kept: kept.length,
 		refused,
@@ -106,6 +106,7 @@ export async function draftOf(
 			header: dialect.header,
 			csv: text.slice(dialect.from.byte),
 			delimiter: dialect.delimiter,
+			newline: lineEnd(await start.text()),
 			untouched: true,
 			kept: 0,
 			refused: [],
@@ -159,7 +160,9 @@ async function original(
 ): Promise<string> {
 	const start = found.starts[i] as number;
 	const long = (found.starts[i + 1] as number) - start > ORIGINAL_CHARS * 4;
-	const line = long ? await text.slice(start, start + ORIGINAL_CHARS * 4).text() : await record(i);
+	const line = long
+		? await text.slice(start, start + ORIGINAL_CHARS * 4).text()
+		: withoutEol(await record(i));
 	return line.length > ORIGINAL_CHARS ? `${line.slice(0, ORIGINAL_CHARS)} …` : line;
 }
 
@@ -196,6 +199,11 @@ async function clean(
 	return new Blob(parts);
 }
 
+/** The engine takes the first line break it meets for the line end of all rows, even one inside a quoted cell. */
+function lineEnd(first: string): '\n' | '\r\n' {
+	return /\r\n|\n|\r/.exec(first)?.[0] === '\r\n' ? '\r\n' : '\n';
+}
+
 function isTidy(marks: number, eol: string): boolean {
 	return (marks & (MARK.loose | MARK.cr | MARK.crlf | MARK.open_end)) === (eol === '\r\n' ? MARK.crlf : 0);
 }
@@ -214,7 +222,9 @@ async function rewritten(
 	let out = '';
 	for (let i = first; i < first + n; i += 1) {
 		const record = bytes.subarray((found.starts[i] as number) - base, (found.starts[i + 1] as number) - base);
-		out += csvLine(splitRecord(decoder.decode(record), delimiter), delimiter) + eol;
+		const text = decoder.decode(record);
+		const loose = (found.marks[i] as number) & MARK.loose;
+		out += (loose ? csvLine(splitRecord(text, delimiter), delimiter) : withoutEol(text)) + eol;
 	}
 	return out;
 }

@@ -99,9 +99,11 @@ export function macrosFor(zone: string, plans: readonly Plan[]): string[] {
 /** `read_csv` of the table's clean bytes, every option given, all columns as text c0, c1, …. */
 function sourceSql(table: RawTable, file: string): string {
 	const columns = table.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+	// told where it can be: the engine takes the first line break for it, even one inside quotes; '\\r\\n' it cannot be told
+	const newline = table.newline === '\n' ? "new_line = '\\n', " : '';
 	return (
 		`read_csv(${quoted(file)}, auto_detect = false, header = false, columns = {${columns}}, delim = ${quoted(table.delimiter)}, ` +
-		`quote = '"', escape = '"', strict_mode = true, max_line_size = 4000000)`
+		`quote = '"', escape = '"', strict_mode = true, ${newline}max_line_size = 4000000)`
 	);
 }
 

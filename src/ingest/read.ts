@@ -80,7 +80,7 @@ async function readRows(
 	encoding: string,
 	{ progress, also = [], draft: tell }: ReadOptions
 ): Promise<RawTable> {
-	const dialect = await sniff(text);
+	const dialect = await sniff(name, text);
 	if (!dialect) throw new Problem('empty_file', { file: name });
 	const format = recognise(dialect.header, 'csv');
 	const known = format ? dateColumns(mappingOf(format, dialect.header), format, dialect.header) : [];

@@ -91,6 +91,7 @@ export class Rows {
 			header,
 			csv: new Blob(csv),
 			delimiter: ',',
+			newline: '\n',
 			untouched: false,
 			kept: this.#cells.length,
 			refused: this.#refused,

@@ -151,12 +151,13 @@ class Machine {
 		let column = 0;
 		let marks = MARK.blank as number;
 		let line = this.#line;
+		const lineEnd = this.#crEnds ? CR : LF;
 		for (;;) {
 			const from = at;
 			if (bytes[at] === QUOTE) {
 				at += 1;
 				for (;;) {
-					while (at < length && bytes[at] !== QUOTE) if (bytes[at++] === LF) line += 1;
+					while (at < length && bytes[at] !== QUOTE) if (bytes[at++] === lineEnd) line += 1;
 					if (at >= length) {
 						if (!last && length - start <= LONGEST_RECORD) return start;
 						return this.#refuseLine(bytes, base, start, MARK.unclosed_quote, last);

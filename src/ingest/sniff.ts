@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { normalise } from './format.ts';
 import { KNOWN_NAMES } from './formats/index.ts';
 import { scan, type Scan } from './scan.ts';
+import { Problem } from './types.ts';
 
 export interface Dialect {
 	delimiter: string;
@@ -19,20 +20,27 @@ const SAMPLE_BYTES = 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
 const HEADER_WITHIN = 15;
 
-/** Delimiter and header row of a UTF-8 CSV, from its first megabyte; null where there is no row at all. */
-export async function sniff(blob: Blob): Promise<Dialect | null> {
+/**
+ * Delimiter and header row of a UTF-8 CSV, from its first megabyte; null where there is no row at all.
+ * @throws Problem `line_too_long` where the header does not end within it
+ */
+export async function sniff(name: string, blob: Blob): Promise<Dialect | null> {
 	const head = blob.slice(0, SAMPLE_BYTES);
 	const bytes = new Uint8Array(await head.arrayBuffer());
 	const text = decode(bytes, 0, bytes.length);
 	const cr_ends = text.includes('\r') && !text.includes('\n');
-	const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
+	const declared = /^sep=([\t !#-~])\r?\n/i.exec(text)?.[1];
 	const candidates = await Promise.all(
 		(declared ? [declared] : DELIMITERS).map(async (delimiter) =>
 			candidate(bytes, delimiter, cr_ends, await scan(head, { delimiter, cr_ends }), declared ? 1 : 0)
 		)
 	);
 	const best = candidates.filter((one) => one !== null).sort((a, b) => b.score - a.score)[0];
-	return best?.dialect ?? null;
+	if (!best) return null;
+	const { dialect } = best;
+	if (blob.size > SAMPLE_BYTES && dialect.from.byte >= SAMPLE_BYTES)
+		throw new Problem('line_too_long', { file: name, line: dialect.header_row });
+	return dialect;
 }
 
 /**

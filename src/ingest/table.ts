@@ -20,6 +20,8 @@ export interface RawTable {
 	/** kept rows only, no header */
 	csv: Blob;
 	delimiter: string;
+	/** how the rows of `csv` end */
+	newline: '\n' | '\r\n';
 	/** true where `csv` is the file itself from behind its header to its end */
 	untouched: boolean;
 	kept: number;
