@@ -25,7 +25,7 @@ export interface Format {
 	/** more specific formats are tried first; higher = more specific */
 	rank: number;
 	fields: Partial<Record<IncidentField, Names>>;
-	/** only for event logs: what one row says of the update itself */
+	/** only for event logs: what one row says of the update itself; no names: nothing, though the incident has it */
 	events?: Partial<Record<EventField, Names>>;
 	/**
 	 * Fields that more than one column makes, as SQL: `{Name}` is the text of that column (`{Name|Other}`: the first filled

@@ -58,7 +58,10 @@ export function mappingOf(format: Format, header: readonly string[]): Mapping {
 			)
 		}) as Partial<Record<F, number[]>>;
 	const incident = pick(format.fields, '');
-	return { incident, event: withDefaults(pick(format.events ?? {}, 'event_'), incident) };
+	const event = withDefaults(pick(format.events ?? {}, 'event_'), incident);
+	for (const [field, names] of Object.entries(format.events ?? {}))
+		if (names.length === 0) delete event[field as EventField];
+	return { incident, event };
 }
 
 /** What an event row says of group, person, state …, where the format has no columns of its own for it. */

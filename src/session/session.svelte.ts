@@ -239,7 +239,7 @@ class Session {
 		signal.throwIfAborted();
 		this.filter = filter;
 		const { files, incidents, events, as_of, zone, present, refused } = held;
-		this.data = { files, incidents, events, as_of, zone, present, refused: refused.length };
+		const shown = (this.data = { files, incidents, events, as_of, zone, present, refused: refused.length });
 		this.#figures.show(recap);
 		this.list = { ...this.list, page: 0 };
 		// whoever just opened the page wants the recap; whoever went to the import page wants to see what was read
@@ -247,7 +247,7 @@ class Session {
 		this.#address('replace');
 		void this.#figures
 			.ask(held.engine, filter)
-			.catch((error: unknown) => this.#imports.fail(asProblem(error, '')));
+			.catch((error: unknown) => this.data === shown && this.#imports.fail(asProblem(error, '')));
 	}
 
 	#filterBy(filter: Filter): void {

@@ -55,10 +55,6 @@ describe.skipIf(!there)('every known export, through the file input', () => {
 			const expected = JSON.parse(
 				readFileSync(`${FORMATS}/${file.replace(/(\.\w+){1,2}$/, '.expected.json')}`, 'utf8')
 			) as Expected;
-			await app.page.evaluate(() => (location.hash = '#/import'));
-			const over = app.page.getByRole('button', { name: 'Start over' });
-			if (await over.isVisible()) await over.click();
-			await app.state('empty');
 			await app.drop(`${FORMATS}/${file}`);
 			await app.state('loading', 'ready', 'review', 'error');
 			const state = await app.state('ready', 'review', 'error');
@@ -91,13 +87,17 @@ describe.skipIf(!there)('every known export, through the file input', () => {
 						row['opened_at']?.replace('.000Z', 'Z') === expected.first['opened_at']
 			);
 			for (const [field, value] of Object.entries(expected.first)) {
-				const got = first?.[field];
+				// a file without a column for the kind of record holds incidents, and its export has no such column
+				const got = first?.[field] ?? (field === 'record_type' ? 'incident' : undefined);
 				const what = `${file} ${field}`;
 				if (typeof value === 'number') expect(Number(got), what).toBeCloseTo(value, 3);
 				else if (field === 'title' && /^[=+@-]/.test(String(value)))
 					expect(got, what).toBe(`'${String(value)}`);
 				else expect((got ?? '').replace('.000Z', 'Z'), what).toBe(value === null ? '' : String(value));
 			}
+			await app.page.evaluate(() => (location.hash = '#/import'));
+			await app.page.locator('[data-role="start-over"]').click();
+			await app.state('empty');
 		}
 	});
 });

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { measure, prepare } from '../../src/metrics/index.ts';
+import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import { fileAt, hasShared, loaded } from './loading.ts';
 
 interface Expected {
@@ -72,6 +74,8 @@ describe.skipIf(!hasShared('formats'))('exports as their tools write them', () =
 			);
 			expect(Object.fromEntries(counts.map(({ key, n }) => [key, n])), field).toEqual(wanted);
 		}
+		await prepare(db, DEFAULT_POLICY);
+		expect((await measure(db, {})).get('recap.occurred')?.value, 'measurable').toBeGreaterThan(0);
 		const [opened] = await db.rows<{ first: Date; last: Date }>(
 			'SELECT min(opened_at) AS first, max(opened_at) AS last FROM incident'
 		);

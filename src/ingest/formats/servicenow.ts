@@ -147,11 +147,11 @@ export const servicenowMetric: Format = {
 	rank: 30,
 	signature: [['number'], ['opened'], ['change'], ['value'], ['start']],
 	fields: { ...servicenowLabel.fields, reporter: ['Requested For', 'Caller'] },
-	events: { at: ['Start'], activity: ['Change'] },
+	// every row repeats the state in which the incident is now
+	events: { at: ['Start'], activity: ['Change'], state: [] },
 	derived: {
 		event_assignment_group: "CASE WHEN lower({Change}) = 'assignment group' THEN {Value} END",
-		event_resource: "CASE WHEN lower({Change}) = 'assigned to' THEN {Value} END",
-		event_state: 'NULL'
+		event_resource: "CASE WHEN lower({Change}) = 'assigned to' THEN {Value} END"
 	},
 	order: 'time'
 };
