@@ -8,7 +8,8 @@ import { textReader, withoutEol } from './window.ts';
 
 const TOTALS =
 	/^\W*(grand total|total|jumlah|timezone|zeitzone|zona waktu|report generated|laporan dibuat)\b/i;
-const TOTALS_WITHIN = 5;
+/** Totals and footers are sought among this many rows at the end. */
+export const TOTALS_WITHIN = 5;
 const ORIGINAL_CHARS = 4_000;
 const BLOCK = 4 * 1024 * 1024;
 const DRAFT_BYTES = 1024 * 1024;
@@ -40,11 +41,11 @@ export async function readCsv(
 	for (let i = 0; i < found.records; i += 1) {
 		const reason = judge(found, i, header.length);
 		const nearEnd = found.records - i <= TOTALS_WITHIN;
+		const last = nearEnd && reason !== 'too_long' ? splitRecord(await record(i), delimiter) : [];
 		if (reason === 'blank') not_rows += 1;
-		else if (reason === null && !nearEnd) kept.push(i);
-		else if (nearEnd && reason !== 'too_long' && isTotals(splitRecord(await record(i), delimiter))) {
+		else if (isTotals(last)) {
 			not_rows += 1;
-			remarks.zone ??= zoneNamed(splitRecord(await record(i), delimiter));
+			remarks.zone ??= zoneNamed(last);
 		} else if (reason === null) kept.push(i);
 		else
 			refused.push({

@@ -4,6 +4,10 @@ import type { RawTable } from './table.ts';
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
+export function isObject(value: Json | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Names of the columns a field is read from; a row takes the first that is filled. */
 export type Names = readonly string[];
 

@@ -1,10 +1,13 @@
-import type { Json, JsonObject } from './format.ts';
+import { isObject, type Json, type JsonObject } from './format.ts';
 import { recognise } from './recognise.ts';
 import { Rows } from './rows.ts';
 import type { RawTable, Remarks } from './table.ts';
 import { Problem } from './types.ts';
 
 const DEEPEST = 6;
+/** Where a long number may stand; within a string it seldom does, and is left alone there. */
+const LONG_NUMBER = /[\s[:,-]\d{16}/;
+const QUOTE_OR_LONG_NUMBER = /\\[^]|"|-?\d[\d.eE+-]{15,}/g;
 
 /** Whether the text begins like JSON: the type of a file is told by its content. */
 export function looksLikeJson(head: string): boolean {
@@ -13,7 +16,8 @@ export function looksLikeJson(head: string): boolean {
 
 /**
  * JSON → table: an array, an object that holds one (`records`, `result`, …), or one object per line. Nested objects
- * become columns `outer.inner`. `line` counts lines of the file in one-object-per-line text, else records from 1.
+ * become columns `outer.inner`; whole numbers keep all their digits. `line` counts lines of the file in
+ * one-object-per-line text, else records from 1.
  * @throws Problem `broken_json` with line and column | `json_without_records`
  */
 export async function readJson(name: string, text: Blob, encoding: string): Promise<RawTable> {
@@ -37,6 +41,8 @@ export async function readJson(name: string, text: Blob, encoding: string): Prom
 			text
 		);
 	}
+	if (rows.header.length === 0 && records.every(({ value }) => reasonAgainst(value) === null))
+		throw new Problem('json_without_records', { file: name });
 	return rows.table({ name, shape: 'json', encoding, remarks: root ? pageOf(root, records.length) : {} });
 }
 
@@ -59,7 +65,7 @@ function pageOf(root: JsonObject, records: number): Remarks {
 	const more =
 		root['more'] === true ||
 		(typeof root['next_page'] === 'string' && root['next_page'] !== '') ||
-		(info !== undefined && isObject(info) && info['has_more_rows'] === true);
+		(isObject(info) && info['has_more_rows'] === true);
 	const total = root['total'] ?? root['count'];
 	const declared = typeof total === 'number' && total > records ? { declared_total: total } : {};
 	return { ...declared, ...((more || 'declared_total' in declared) && { incomplete: true }) };
@@ -80,7 +86,7 @@ function objectsPerLine(source: string): Found[] | null {
 function recordsOf(name: string, source: string): { records: Found[]; root: JsonObject | null } {
 	let root: Json;
 	try {
-		root = JSON.parse(source) as Json;
+		root = exactly(source);
 	} catch (error) {
 		throw new Problem('broken_json', { file: name, ...position(source, String(error)) });
 	}
@@ -100,7 +106,7 @@ function arrayIn(root: Json): Json[] | null {
 	if (known || lists[0])
 		return known ?? lists.reduce((most, list) => (list.length > most.length ? list : most));
 	const { result } = root;
-	return result !== undefined && isObject(result) ? [result] : null;
+	return isObject(result) ? [result] : null;
 }
 
 function reasonAgainst(value: Json | undefined): 'broken_json' | 'not_an_object' | 'failed_record' | null {
@@ -119,16 +125,31 @@ function flatten(value: Json, path: string, depth: number, tell: (key: string, c
 	tell(path, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
-function isObject(value: Json): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function parse(text: string): Json | undefined {
 	try {
-		return JSON.parse(text) as Json;
+		return exactly(text);
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * The value of a JSON text; a whole number that a double cannot hold, such as a long id, as a string of its digits.
+ * @throws SyntaxError with the position in `text`
+ */
+function exactly(text: string): Json {
+	const value = JSON.parse(text) as Json;
+	if (!LONG_NUMBER.test(text)) return value;
+	const parts: string[] = [];
+	let done = 0;
+	let within = false;
+	for (const { 0: found, index } of text.matchAll(QUOTE_OR_LONG_NUMBER)) {
+		if (found === '"') within = !within;
+		if (within || !/^-?\d+$/.test(found) || Number.isSafeInteger(Number(found))) continue;
+		parts.push(text.slice(done, index), `"${found}"`);
+		done = index + found.length;
+	}
+	return JSON.parse(parts.join('') + text.slice(done)) as Json;
 }
 
 /** Line and column of a parse error; the end of the text where the text breaks off. */

@@ -28,8 +28,7 @@ export class Rows {
 	readonly #ends: number[] = [];
 	readonly #columns = new Map<string, number>();
 	readonly #encoder = new TextEncoder();
-	readonly #originals: BlobPart[] = [];
-	#block = '';
+	readonly #originals = new Text();
 	#at = 0;
 
 	/** Index of a column, made where it is new. */
@@ -53,50 +52,39 @@ export class Rows {
 		this.#cells.push(cells);
 		this.#lines.push(line);
 		const text = original + '\n';
-		this.#block += text;
+		this.#originals.add(text);
 		this.#at += /[^\0-\x7f]/.test(text) ? this.#encoder.encode(text).length : text.length;
 		this.#ends.push(this.#at);
-		if (this.#block.length > BLOCK) this.#flush();
 	}
 
 	refuse(line: number, reason: RefusedReason, original: string): void {
 		this.#refused.push({ line, reason, original });
 	}
 
-	get size(): number {
-		return this.#cells.length + this.#refused.length;
-	}
-
 	/** The table; the builder is used up. */
 	table({ name, shape, encoding, header_row = null, remarks = {} }: Origin): RawTable {
-		this.#flush();
 		const { header } = this;
 		const profiles = header.map(() => new Profile());
-		const csv: BlobPart[] = [];
-		let block = '';
+		const csv = new Text();
 		for (const cells of this.#cells) {
 			for (let column = 0; column < header.length; column += 1) {
 				const cell = (cells[column] ??= '');
 				if (cell !== '') profiles[column]?.addText(cell);
 			}
-			block += csvLine(cells, ',') + '\n';
-			if (block.length <= BLOCK) continue;
-			csv.push(new Blob([block]));
-			block = '';
+			csv.add(csvLine(cells, ',') + '\n');
 		}
-		csv.push(block);
 		return {
 			name,
 			shape,
 			header,
-			csv: new Blob(csv),
+			csv: csv.blob(),
 			delimiter: ',',
 			newline: '\n',
 			untouched: false,
 			kept: this.#cells.length,
 			refused: this.#refused,
 			not_rows: this.not_rows,
-			source: new Blob(this.#originals),
+			source: this.#originals.blob(),
 			starts: Uint32Array.from(this.#ends, (_, i) => this.#ends[i - 1] ?? 0),
 			ends: Uint32Array.from(this.#ends),
 			lines: Uint32Array.from(this.#lines),
@@ -111,10 +99,21 @@ export class Rows {
 			remarks
 		};
 	}
+}
 
-	#flush(): void {
-		if (this.#block === '') return;
-		this.#originals.push(new Blob([this.#block]));
-		this.#block = '';
+/** Text that grows: laid aside in blocks, since neither one string nor a part for each row would do for a large file. */
+class Text {
+	readonly #blocks: Blob[] = [];
+	#last = '';
+
+	add(text: string): void {
+		this.#last += text;
+		if (this.#last.length <= BLOCK) return;
+		this.#blocks.push(new Blob([this.#last]));
+		this.#last = '';
+	}
+
+	blob(): Blob {
+		return new Blob([...this.#blocks, this.#last]);
 	}
 }

@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
-import { normalise } from './format.ts';
-import { KNOWN_NAMES } from './formats/index.ts';
-import { scan, type Scan } from './scan.ts';
+import { HEADER_WITHIN, filledIn, headerAt, knownNames, mostCommon } from './header.ts';
+import { MARK, scan, type Scan } from './scan.ts';
 import { Problem } from './types.ts';
 
 export interface Dialect {
@@ -18,7 +17,6 @@ export interface Dialect {
 
 const SAMPLE_BYTES = 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
-const HEADER_WITHIN = 15;
 
 /**
  * Delimiter and header row of a UTF-8 CSV, from its first megabyte; null where there is no row at all.
@@ -44,29 +42,25 @@ export async function sniff(name: string, blob: Blob): Promise<Dialect | null> {
 }
 
 /**
- * The header is the row that holds most known column names; where none holds two, it is the first row as wide as most
- * rows are. A delimiter is the better the more names it brings out, then the more rows agree on a width.
+ * A row is full that has as many cells as most, and more than half as many filled: title rows may be padded to any
+ * width. A delimiter is the better the more known names it brings out, then the more rows agree on a width.
  */
 function candidate(bytes: Uint8Array, delimiter: string, cr_ends: boolean, found: Scan, skip: number) {
 	if (found.records <= skip) return null;
-	const rows = Array.from({ length: Math.min(found.records, HEADER_WITHIN + skip) }, (_, i) =>
-		splitRecord(decode(bytes, found.starts[i] as number, found.starts[i + 1] as number), delimiter)
-	);
-	const names = rows.map((row, i) =>
-		i < skip ? 0 : row.filter((cell) => KNOWN_NAMES.has(normalise(cell))).length
-	);
-	const width = commonWidth(found);
-	let at = names.indexOf(Math.max(...names));
-	if ((names[at] ?? 0) < 2)
-		at = rows.findIndex(
-			(row, i) => i >= skip && row.length === width && row.some((cell) => cell.trim() !== '')
-		);
-	if (at < 0) at = skip;
-	const header = (rows[at] as string[]).map((cell) => cell.trim());
+	const rows = Array.from({ length: Math.min(found.records - skip, HEADER_WITHIN) }, (_, i) => {
+		const record = decode(bytes, found.starts[skip + i] as number, found.starts[skip + i + 1] as number);
+		return splitRecord(record, delimiter);
+	});
+	const isBlank = (marks = 0) => (marks & MARK.blank) !== 0;
+	const width = mostCommon(found.widths.filter((_, i) => !isBlank(found.marks[i])));
+	const usual = mostCommon(rows.map(filledIn).filter((filled) => filled > 0));
+	const row = headerAt(rows, (cells) => cells.length === width && filledIn(cells) * 2 > usual);
+	const at = skip + row;
+	const header = (rows[row] as string[]).map((cell) => cell.trim());
 	const agreeing = found.widths.reduce((sum, w) => sum + (w === header.length ? 1 : 0), 0) / found.records;
 	return {
 		score:
-			(names[at] as number) * 1_000 + (header.length > 1 ? 100 * agreeing + Math.min(header.length, 50) : 0),
+			knownNames(header) * 1_000 + (header.length > 1 ? 100 * agreeing + Math.min(header.length, 50) : 0),
 		dialect: {
 			delimiter,
 			cr_ends,
@@ -89,14 +83,4 @@ export function splitRecord(record: string, delimiter: string): string[] {
 
 function decode(bytes: Uint8Array, from: number, to: number): string {
 	return new TextDecoder().decode(bytes.subarray(from, to));
-}
-
-function commonWidth(found: Scan): number {
-	const counts = new Map<number, number>();
-	for (let i = 0; i < found.records; i += 1) {
-		if (found.marks[i] === 1) continue;
-		const width = found.widths[i] as number;
-		counts.set(width, (counts.get(width) ?? 0) + 1);
-	}
-	return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }

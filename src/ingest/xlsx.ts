@@ -1,8 +1,8 @@
 import { read, SSF, type CellObject, type WorkBook } from '@e965/xlsx';
 import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { isTotals, zoneNamed } from './csv.ts';
+import { TOTALS_WITHIN, isTotals, zoneNamed } from './csv.ts';
 import { normalise } from './format.ts';
-import { KNOWN_NAMES } from './formats/index.ts';
+import { HEADER_WITHIN, filledIn, headerAt, mostCommon } from './header.ts';
 import { recognise } from './recognise.ts';
 import { Rows } from './rows.ts';
 import type { RawTable, Remarks } from './table.ts';
@@ -10,8 +10,6 @@ import { Problem } from './types.ts';
 
 const LARGEST_FILE = 200_000_000;
 const LARGEST_UNPACKED = 1_500_000_000;
-const HEADER_WITHIN = 15;
-const TOTALS_WITHIN = 5;
 const DAY = 86_400;
 const LAST_DAY = 2_958_465;
 /** A time of day on a serial beyond this (1927) is a full date of which the cell shows only the clock. */
@@ -142,7 +140,7 @@ function sheetsOf(book: WorkBook): Sheet[] {
 }
 
 function sheetOf(name: string, filled: Row[]): Sheet {
-	const at = headerAt(filled);
+	const at = headerIn(filled.map(({ cells }) => cells));
 	const top = filled[at];
 	const below = filled.slice(at + 1);
 	const isTotal = (row: Row, i: number) => below.length - i <= TOTALS_WITHIN && isTotals(row.cells);
@@ -162,30 +160,10 @@ function sheetOf(name: string, filled: Row[]): Sheet {
 	};
 }
 
-/**
- * Index of the header: the row that holds most known names; where none holds two, the first row with at least as many
- * values as most rows have (cells of records may be empty, names of columns seldom are).
- */
-function headerAt(filled: readonly Row[]): number {
-	const first = filled.slice(0, HEADER_WITHIN);
-	const names = first.map(({ cells }) => cells.filter((cell) => KNOWN_NAMES.has(normalise(cell))).length);
-	const most = Math.max(0, ...names);
-	if (most >= 2) return names.indexOf(most);
-	const width = commonWidth(filled);
-	return Math.max(
-		0,
-		first.findIndex((row) => widthOf(row) >= width)
-	);
-}
-
-function widthOf({ cells }: Row): number {
-	return cells.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0);
-}
-
-function commonWidth(rows: readonly Row[]): number {
-	const counts = new Map<number, number>();
-	for (const row of rows) counts.set(widthOf(row), (counts.get(widthOf(row)) ?? 0) + 1);
-	return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
+/** A row is full that has at least as many values as most: cells of records may be empty, names of columns seldom are. */
+function headerIn(rows: readonly string[][]): number {
+	const width = mostCommon(rows.map(filledIn));
+	return headerAt(rows.slice(0, HEADER_WITHIN), (cells) => filledIn(cells) >= width);
 }
 
 /** Columns that have a name or, in any row, a value. */

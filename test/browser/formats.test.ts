@@ -1,42 +1,8 @@
-import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
 import { describe } from 'vitest';
+import { FORMATS, FORMAT_FILES, expectedOf } from '../formats.ts';
 import { expect, test } from './harness.ts';
-
-const FORMATS = '../shared/formats';
-const there = existsSync(FORMATS);
-if (!there) console.info(`skipped: ${FORMATS} is not here`);
-const FILES = there ? readdirSync(FORMATS).filter((file) => !/\.expected\.json$|\.md$/.test(file)) : [];
-
-interface Expected {
-	format: string;
-	rows_in_file: number;
-	incidents: number;
-	refused: number;
-	duplicates: number;
-	events: number;
-	first: Record<string, string | number | boolean | null>;
-	states: Record<string, number>;
-	priorities: Record<string, number>;
-}
-
-/** Cells of the exported CSV by column name; its texts hold no line breaks that matter here. */
-function table(csv: string): Record<string, string>[] {
-	const rows: string[][] = [[]];
-	let cell = '';
-	let quoted = false;
-	for (let i = 0; i < csv.length; i += 1) {
-		const c = csv[i] as string;
-		if (quoted && c === '"' && csv[i + 1] === '"') cell += csv[i++];
-		else if (c === '"') quoted = !quoted;
-		else if (!quoted && (c === ',' || c === '\n')) {
-			(rows.at(-1) as string[]).push(cell.replace(/\r$/, ''));
-			cell = '';
-			if (c === '\n') rows.push([]);
-		} else cell += c;
-	}
-	const [header = [], ...body] = rows.filter((row) => row.length > 1);
-	return body.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
-}
 
 const tally = (rows: Record<string, string>[], field: string) => {
 	const counts: Record<string, number> = {};
@@ -47,14 +13,12 @@ const tally = (rows: Record<string, string>[], field: string) => {
 	return counts;
 };
 
-describe.skipIf(!there)('every known export, through the file input', () => {
+describe.skipIf(FORMAT_FILES.length === 0)('every known export, through the file input', () => {
 	test('is recognised and read as its expected file says', { timeout: 480_000 }, async ({ launchApp }) => {
 		const app = await launchApp({ timezoneId: 'Asia/Jakarta', acceptDownloads: true });
 		await app.open('?lang=en', '#/import');
-		for (const file of FILES) {
-			const expected = JSON.parse(
-				readFileSync(`${FORMATS}/${file.replace(/(\.\w+){1,2}$/, '.expected.json')}`, 'utf8')
-			) as Expected;
+		for (const file of FORMAT_FILES) {
+			const expected = expectedOf(file);
 			await app.drop(`${FORMATS}/${file}`);
 			await app.state('loading', 'ready', 'review', 'error');
 			const state = await app.state('ready', 'review', 'error');
@@ -75,7 +39,8 @@ describe.skipIf(!there)('every known export, through the file input', () => {
 			await app.page.evaluate(() => (location.hash = '#/incidents'));
 			const download = app.page.waitForEvent('download');
 			await app.page.locator('[data-role="export-incidents"]').first().click();
-			const rows = table(readFileSync(await (await download).path(), 'utf8').replace(/^\ufeff/, ''));
+			const csv = readFileSync(await (await download).path(), 'utf8');
+			const { data: rows } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
 			expect(rows.length, file).toBe(expected.incidents);
 			expect(tally(rows, 'state'), file).toEqual(expected.states);
 			expect(tally(rows, 'priority'), file).toEqual(expected.priorities);

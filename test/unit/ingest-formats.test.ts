@@ -1,31 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { measure, prepare } from '../../src/metrics/index.ts';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
+import { FORMATS, FORMAT_FILES, expectedOf } from '../formats.ts';
 import { fileAt, hasShared, loaded } from './loading.ts';
-
-interface Expected {
-	format: string;
-	rows_in_file: number;
-	incidents: number;
-	refused: number;
-	duplicates: number;
-	events: number;
-	first: Record<string, string | number | boolean | null>;
-	first_events?: { at: string; activity: string; assignment_group?: string; value?: string }[];
-	states: Record<string, number>;
-	priorities: Record<string, number>;
-	record_types: Record<string, number>;
-	reported_sla_met?: Record<string, number>;
-	opened_min: string;
-	opened_max: string;
-	nulls?: Record<string, number>;
-	sums?: Record<string, number>;
-}
-
-const FIXTURES = hasShared('formats')
-	? readdirSync('../shared/formats').filter((file) => !/\.expected\.json$|\.md$/.test(file))
-	: [];
 
 const plain = (value: unknown) =>
 	value instanceof Date
@@ -34,12 +11,10 @@ const plain = (value: unknown) =>
 			? Math.round(value * 1e3) / 1e3
 			: value;
 
-describe.skipIf(!hasShared('formats'))('exports as their tools write them', () => {
-	test.each(FIXTURES)('%s is read as its expected file says', async (file) => {
-		const expected = JSON.parse(
-			readFileSync(`../shared/formats/${file.replace(/(\.\w+){1,2}$/, '.expected.json')}`, 'utf8')
-		) as Expected;
-		const { db, files } = await loaded([fileAt(`../shared/formats/${file}`)], { zone: 'Asia/Jakarta' });
+describe.skipIf(FORMAT_FILES.length === 0)('exports as their tools write them', () => {
+	test.each(FORMAT_FILES)('%s is read as its expected file says', async (file) => {
+		const expected = expectedOf(file);
+		const { db, files } = await loaded([fileAt(`${FORMATS}/${file}`)], { zone: 'Asia/Jakarta' });
 		expect(files[0]).toMatchObject({
 			format: expected.format,
 			rows: expected.rows_in_file,

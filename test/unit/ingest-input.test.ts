@@ -36,6 +36,8 @@ test.each([
 		{ line: 3, column: 22 }
 	],
 	['JSON without records', '{"ok": true}', 'json_without_records', {}],
+	['JSON whose records are empty', '[{}, {"number": null}]', 'json_without_records', {}],
+	['lines of JSON whose records are empty', '{}\n{}\n', 'json_without_records', {}],
 	['a broken archive', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'broken_zip', {}],
 	['a broken .gz', new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]), 'broken_zip', {}]
 ] as const)('%s is told apart', async (_, content, key, params) => {
@@ -94,9 +96,51 @@ test('a failed record of a JSON export is refused, not counted', async () => {
 	expect(refused).toMatchObject([{ line: 2, reason: 'failed_record' }]);
 });
 
+describe('whole numbers beyond what a double holds keep their digits', () => {
+	const record = String.raw`{"id": 12345678901234567890, "safe":9007199254740991, "list":[-9007199254740993,1], "part": 0.1234567890123456, "text": "a \" : 12345678901234567890, \\"}`;
+	const cells = [
+		'12345678901234567890',
+		'9007199254740991',
+		'["-9007199254740993",1]',
+		'0.1234567890123456',
+		'a " : 12345678901234567890, \\'
+	];
+
+	test.each([
+		['in an array', `[${record},${record}]`],
+		['in one object per line', `${record}\n${record}\n`]
+	])('%s', async (_, content) => {
+		const [table] = await read(content);
+		expect(table?.sample).toEqual([cells, cells]);
+	});
+
+	test('what is no JSON stays none, and its place is told in the text as it was', async () => {
+		const error = await problem(read('[{"id": 12345678901234567890, "n": 01234567890123456789}]'));
+		expect([error.key, error.params['line'], error.params['column']]).toEqual(['broken_json', 1, 37]);
+	});
+});
+
+describe('the header is found', () => {
+	const day = '05/01/2026 10:00';
+	test.each([
+		['above rows that hold names of columns', 1, `Kode;Segmen;Lewat;Kapan\nA;Prioritas;Cabang;${day}\n`],
+		['above rows of such names alone', 1, 'Kolom;Arti\nStatus;Prioritas\nTiket;Kategori\n'],
+		['though it lacks a name', 1, `Kode;;Lewat;Kapan\nx;Prioritas;Cabang;y\n`],
+		['below a padded title', 3, `Rekap Agustus;;;\n;;;\nKode;Unit A;Lewat;Kapan\nA;x;Cabang;${day}\n`],
+		['below padded facts', 2, `Bulan:;8;Tahun:;2026\nKode;Status;Lokasi;Kapan\nA;x;y;${day}\n`],
+		['below a row that reads like names', 2, `A;B;C;D\nNo Tiket;Status;Lokasi;Kapan\nT1;x;y;${day}\n`],
+		['above rows that are wider', 1, `No Tiket;Status;Kapan\n1;Baru;${day};\n2;Baru;${day};\n`],
+		['above blank lines', 1, `Kode;Apa\r\n${'\r\n'.repeat(9)}A;x\r\nB;y\r\n`],
+		['below the separator that is declared', 2, `sep=;\nKode;Lewat\nPrioritas;Cabang\n`]
+	])('%s', async (_, line, content) => {
+		const [table] = await read(content);
+		expect(table?.header_row).toBe(line);
+	});
+});
+
 test('an unknown header is never loaded by itself, and a wrong field is never sure', async () => {
 	const [table] = await read(
-		'Kode,Tgl Kejadian Gangguan,Nama Petugas Shift,Catatan\nG-1,05/01/2026 10:00,Tech 07,mati total\nG-2,17/01/2026 11:00,Tech 08,lambat\n'
+		'Kode,Tgl Kejadian Gangguan,Nama Petugas Shift,Cuaca\nG-1,05/01/2026 10:00,Tech 07,hujan\nG-2,17/01/2026 11:00,Tech 08,cerah\n'
 	);
 	expect(table && recognise(table.header, 'csv')).toBeNull();
 	const columns = table ? suggest(table) : [];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../src/ingest/format.ts';
-import { KNOWN_NAMES } from '../../src/ingest/formats/index.ts';
+import { knownNames } from '../../src/ingest/header.ts';
 import { recognise } from '../../src/ingest/recognise.ts';
 import type { RawTable } from '../../src/ingest/table.ts';
 import { Problem, type FileReport } from '../../src/ingest/types.ts';
@@ -11,7 +11,7 @@ import { expectAccounted, readOrProblem, readTable, strictRows } from './account
 import { fileAt, hasShared, loaded } from './loading.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** What a spreadsheet of tickets calls its columns: two of them tell the header, whatever the cells hold. */
+/** What a spreadsheet of tickets calls its columns; its cells may hold such words as well. */
 const KNOWN = ['Ticket No', 'Status', 'Priority', 'Category', 'Reported At'];
 const TABLE_OF_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const CHARS_1252 = [
@@ -75,13 +75,17 @@ function tables(encoding: Encoding, known: boolean, without: readonly string[]) 
 		.map(([a, b, more]) => [a, b, ...more])
 		.filter((header) => new Set(header).size === header.length)
 		.chain((header) => {
-			const cells = fc.array(text, { minLength: header.length, maxLength: header.length });
+			const cell = fc.oneof({ weight: 4, arbitrary: text }, fc.constantFrom(...KNOWN));
+			const cells = fc.array(cell, { minLength: header.length, maxLength: header.length });
+			// a row that holds clearly more names than the header is one, any more where the header holds numbers
+			const isClear = new Set(header.map(normalise)).size === header.length && !/\d/.test(header.join(''));
+			const most = isClear ? knownNames(header) + 2 : Math.max(1, knownNames(header));
 			const row = cells.filter(
 				(one) =>
 					one.some((cell) => cell.trim() !== '') &&
-					// a row of column names is a header, a footer is not a row
-					one.filter((cell) => KNOWN_NAMES.has(normalise(cell))).length < 2 &&
-					!/total|jumlah|zon[ae]|report|laporan/i.test(one.join(' '))
+					knownNames(one) <= most &&
+					// a footer is not a row
+					!/total|jumlah|zon[ae]|report generated|laporan/i.test(one.join(' '))
 			);
 			const blank = fc.constant(header.map(() => ''));
 			const rows = fc.array(fc.oneof({ weight: 9, arbitrary: row }, blank), { minLength: 1, maxLength: 30 });

@@ -1,4 +1,4 @@
-import type { Format, Json, JsonObject } from '../format.ts';
+import { isObject, type Format, type Json, type JsonObject } from '../format.ts';
 
 /** Words of Jira Service Management. Statuses are free text per project: the status category stands in for unknown ones. */
 const vocabulary = {
@@ -45,6 +45,12 @@ const vocabulary = {
 	requests: ['[system] service request', 'service request', 'question']
 } as const satisfies Partial<Format>;
 
+/** SQL for the status, or for its category where the vocabulary does not know the status. */
+function stateOf(status: string, category: string): string {
+	const known = Object.keys(vocabulary.states).map((word) => `'${word.replaceAll("'", "''")}'`);
+	return `CASE WHEN lower(${status}) IN (${known.join(', ')}) THEN ${status} ELSE coalesce(${category}, ${status}) END`;
+}
+
 /** Issue list with all fields. The SLA columns hold the time that is left, `-` in front where it ran out. */
 export const jiraCsv: Format = {
 	id: 'jira_csv',
@@ -75,9 +81,7 @@ export const jiraCsv: Format = {
 		parent_ref: ['Parent key']
 	},
 	derived: {
-		state: `CASE WHEN lower({Status}) IN (${Object.keys(vocabulary.states)
-			.map((word) => `'${word.replace("'", "''")}'`)
-			.join(', ')}) OR {Status Category} IS NULL THEN {Status} ELSE {Status Category} END`,
+		state: stateOf('{Status}', '{Status Category}'),
 		reported_sla_met: `CASE WHEN {Custom field (Time to resolution)} LIKE '-%' THEN false
 			WHEN {Custom field (Time to resolution)} IS NOT NULL AND {Resolved} IS NOT NULL THEN true END`
 	},
@@ -116,11 +120,7 @@ export const jiraJson: Format = {
 		acknowledged_at: ['sla.Time to first response.answered']
 	},
 	derived: {
-		state: `CASE WHEN lower({fields.status.name}) IN (${Object.keys(vocabulary.states)
-			.map((word) => `'${word.replace("'", "''")}'`)
-			.join(
-				', '
-			)}) THEN {fields.status.name} ELSE coalesce({fields.status.statusCategory.name}, {fields.status.name}) END`,
+		state: stateOf('{fields.status.name}', '{fields.status.statusCategory.name}'),
 		reported_sla_met: `CASE WHEN {sla.Time to resolution.breached} IS NOT NULL THEN {sla.Time to resolution.breached} = 'false'
 			WHEN {sla.Time to resolution.running} = 'true' THEN false END`,
 		reported_resolution_minutes: 'number({sla.Time to resolution.elapsed}) / 60000'
@@ -165,5 +165,5 @@ function textIn(value: Json | undefined): string {
 }
 
 function objectIn(value: Json | undefined): JsonObject | null {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+	return isObject(value) ? value : null;
 }

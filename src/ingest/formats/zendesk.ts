@@ -17,6 +17,16 @@ const vocabulary = {
 	requests: ['question', 'task']
 } as const satisfies Partial<Format>;
 
+/** SQL for what the metrics of a ticket say, from the columns of its minutes and of its stations. */
+function derivedFrom(reply: string, stations: string, agentWait: string, onHold: string): Format['derived'] {
+	return {
+		acknowledged_at: `opened_at + to_seconds(60 * number({${reply}}))`,
+		reassignment_count: `greatest(number({${stations}}) - 1, 0)`,
+		paused_minutes: `CASE WHEN coalesce({${agentWait}}, {${onHold}}) IS NOT NULL
+			THEN coalesce(number({${agentWait}}), 0) + coalesce(number({${onHold}}), 0) END`
+	};
+}
+
 /** Report of tickets. Stations count the first assignment; agent wait is the time in Pending. */
 export const zendeskCsv: Format = {
 	id: 'zendesk_csv',
@@ -48,12 +58,12 @@ export const zendeskCsv: Format = {
 		reopen_count: ['Reopens'],
 		reported_resolution_minutes: ['Full resolution time in minutes']
 	},
-	derived: {
-		acknowledged_at: 'opened_at + to_seconds(60 * number({First reply time in minutes}))',
-		reassignment_count: 'greatest(number({Group stations}) - 1, 0)',
-		paused_minutes: `CASE WHEN coalesce({Agent wait time in minutes}, {On hold time in minutes}) IS NOT NULL
-			THEN coalesce(number({Agent wait time in minutes}), 0) + coalesce(number({On hold time in minutes}), 0) END`
-	},
+	derived: derivedFrom(
+		'First reply time in minutes',
+		'Group stations',
+		'Agent wait time in minutes',
+		'On hold time in minutes'
+	),
 	...vocabulary,
 	zone: 'site'
 };
@@ -83,12 +93,11 @@ export const zendeskJson: Format = {
 		reported_resolution_minutes: ['metric_set.full_resolution_time_in_minutes.calendar'],
 		problem_ref: ['problem_id']
 	},
-	derived: {
-		acknowledged_at: 'opened_at + to_seconds(60 * number({metric_set.reply_time_in_minutes.calendar}))',
-		reassignment_count: 'greatest(number({metric_set.group_stations}) - 1, 0)',
-		paused_minutes: `CASE WHEN coalesce({metric_set.agent_wait_time_in_minutes.calendar}, {metric_set.on_hold_time_in_minutes.calendar}) IS NOT NULL
-			THEN coalesce(number({metric_set.agent_wait_time_in_minutes.calendar}), 0)
-				+ coalesce(number({metric_set.on_hold_time_in_minutes.calendar}), 0) END`
-	},
+	derived: derivedFrom(
+		'metric_set.reply_time_in_minutes.calendar',
+		'metric_set.group_stations',
+		'metric_set.agent_wait_time_in_minutes.calendar',
+		'metric_set.on_hold_time_in_minutes.calendar'
+	),
 	zone: 'utc'
 };
