@@ -16,6 +16,7 @@ columns AS (
 		coalesce(bool_or(field = 'reassignment_count'), false) AS has_count,
 		coalesce(bool_or(field = 'escalated_hierarchically'), false) AS has_hierarchical,
 		coalesce(bool_or(field = 'reported_sla_met'), false) AS has_reported,
+		coalesce(bool_or(field = 'parent_ref'), false) AS has_parent,
 		coalesce(bool_or(field = 'assignment_group' AND source = 'event'), false) AS has_event_group,
 		coalesce(bool_or(field = 'support_tier' AND source = 'event'), false) AS has_event_tier
 	FROM present

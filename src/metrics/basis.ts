@@ -12,6 +12,7 @@ export interface Basis {
 	has_reopen_count: boolean;
 	has_hierarchical: boolean;
 	has_reported: boolean;
+	has_parent: boolean;
 	has_events: boolean;
 	has_event_states: boolean;
 	has_groups: boolean;

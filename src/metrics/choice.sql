@@ -1,3 +1,3 @@
--- Keeps the transfer evidence that the policy asks for: auto, groups, tiers or count.
-INSERT INTO choice VALUES (?)
+-- Keeps what the policy asks for: transfer_evidence (auto, groups, tiers or count) and children (count or fold).
+INSERT INTO choice VALUES (?, ?)
 RETURNING transfer_evidence

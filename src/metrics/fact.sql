@@ -1,10 +1,14 @@
 -- Everything that any figure needs to know of an incident, so that no figure reads the wide table again.
 -- One row per record, service requests included and flagged.
+-- is_child, is_parent: another record stands for its mass outage; it stands for others (see `family`). is_counted: it is
+-- an incident to every figure, which a service request never is, and a child only if the policy counts children. This
+-- flag alone says so; from it follow is_cancelled, is_resolved, is_open and with them all verdicts and times.
 -- id: that of `incident`. *_code: number in `dictionary`. *_month: site month, counted from January 1970 like month_code,
 -- NULL where the time is unknown; left: finished or cancelled. *_seconds: elapsed; NULL where an end is unknown or
--- comes first, where the record is not in scope (request or cancelled), and above 68 years. sla_*: NULL where not
+-- comes first, where the record is not in scope (not counted, or cancelled), and above 68 years. sla_*: NULL where not
 -- measurable. What the data set as a whole cannot show is NULL in every row (see `basis`).
--- kind: number of the combination of all that the recap counts; the flags are in `kind`.
+-- kind: number of the combination of all that the recap counts, 62 for what is folded into its mass outage; the flags
+-- are in `kind`.
 CREATE OR REPLACE TABLE fact AS
 WITH
 -- What the columns and the events say.
@@ -12,6 +16,8 @@ told AS (
 	SELECT
 		incident.id,
 		coalesce(incident.record_type = 'service_request', false) AS is_request,
+		coalesce(family.is_child, false) AS is_child,
+		coalesce(NOT family.is_child, false) AS is_parent,
 		coalesce(incident.state = 'cancelled', false) AS says_cancelled,
 		coalesce(is_finished(incident.state), false) AS says_finished,
 		incident.state IS NOT NULL AS says_something,
@@ -39,13 +45,15 @@ told AS (
 		trail.ping_pong
 	FROM incident
 	LEFT JOIN trail USING (id)
+	LEFT JOIN family USING (id)
 ),
 -- When it ended.
 ended AS (
 	SELECT
 		told.* EXCLUDE (says_cancelled, last_resolved_at),
-		NOT is_request AND says_cancelled AS is_cancelled,
-		NOT is_request AND NOT says_cancelled AS in_scope,
+		NOT is_request AND NOT (is_child AND choice.children = 'fold') AS is_counted,
+		is_counted AND says_cancelled AS is_cancelled,
+		is_counted AND NOT says_cancelled AS in_scope,
 		CASE WHEN says_finished OR NOT says_something THEN last_resolved_at END AS resolved_at,
 		CASE
 			WHEN says_finished THEN coalesce(last_resolved_at, closed_at)
@@ -60,7 +68,7 @@ ended AS (
 		basis.has_tiers,
 		basis.has_reopen_count OR basis.has_event_states AS has_reopens,
 		basis.transfer_evidence
-	FROM told, basis, context
+	FROM told, basis, choice, context
 ),
 -- What that makes of it.
 placed AS (
@@ -128,17 +136,21 @@ SELECT
 	channel_of.code AS channel_code,
 	CASE
 		WHEN is_request THEN 0
+		WHEN NOT is_counted THEN 62
 		WHEN is_cancelled THEN 1
 		WHEN is_resolved THEN 2 + 8 * sla_rank + 4 * again + handed
 		ELSE 26 + 12 * sla_rank + 4 * (ever_finished::INTEGER + again) + handed
 	END::UTINYINT AS kind,
 	is_request,
+	is_child,
+	is_parent,
+	is_counted,
 	is_cancelled,
 	is_resolved,
 	is_open,
 	opened_at,
 	site_month(left_at) AS left_month,
-	CASE WHEN NOT is_request THEN site_month(closed_at) END AS closed_month,
+	CASE WHEN is_counted THEN site_month(closed_at) END AS closed_month,
 	TRY_CAST(resolution_seconds AS INTEGER) AS resolution_seconds,
 	duration_bin(resolution_seconds) AS resolution_bin,
 	TRY_CAST(elapsed_seconds(timed_from, acknowledged_at) AS INTEGER) AS response_seconds,
@@ -166,7 +178,7 @@ SELECT
 	in_scope AND coalesce(closed_at < resolved_at, false) AS closed_before_resolved,
 	in_scope AND resolved_at IS NOT NULL AND (recorded_resolved_at IS NULL OR NOT has_resolved) AS finish_from_events,
 	in_scope AND resolved_at IS NULL AND finished_at IS NOT NULL AS finish_from_closed,
-	has_state AND NOT is_request AND NOT says_something AS unknown_state
+	has_state AND is_counted AND NOT says_something AS unknown_state
 FROM ranked
 LEFT JOIN (FROM dictionary WHERE dimension = 'category') AS category_of ON category_of.key = category
 LEFT JOIN (FROM dictionary WHERE dimension = 'group') AS group_of ON group_of.key = assignment_group

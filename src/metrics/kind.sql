@@ -1,10 +1,11 @@
 -- What does each `fact.kind` stand for?
 -- One row per kind that occurs: 1 where its records count as that, else 0. occurred = resolved + unresolved +
--- cancelled; scope = occurred − cancelled; overdue = unresolved and past the resolution target.
+-- cancelled; scope = occurred − cancelled; overdue = unresolved and past the resolution target. What is folded into its
+-- mass outage counts as nothing: 0 throughout.
 CREATE OR REPLACE TABLE kind AS
 SELECT
 	kind,
-	(NOT is_request)::INTEGER AS occurred,
+	is_counted::INTEGER AS occurred,
 	is_resolved::INTEGER AS resolved,
 	is_open::INTEGER AS unresolved,
 	is_cancelled::INTEGER AS cancelled,
@@ -22,6 +23,7 @@ FROM (
 	SELECT
 		kind,
 		any_value(is_request) AS is_request,
+		any_value(is_counted) AS is_counted,
 		any_value(is_cancelled) AS is_cancelled,
 		any_value(is_resolved) AS is_resolved,
 		any_value(is_open) AS is_open,

@@ -23,7 +23,8 @@ export const LIST_COLUMNS = [
 	'reopen_count',
 	'transfers',
 	'reopened',
-	'age_days'
+	'age_days',
+	'is_child'
 ] as const;
 
 export interface ListQuery extends QueryOptions {
@@ -77,8 +78,8 @@ export interface IncidentRows {
 }
 
 /**
- * One page of all records under a filter, service requests and cancelled incidents included (so that the file loads
- * back to the same figures), in the order of the data, with every canonical column that the data set has.
+ * One page of all records under a filter, service requests, cancelled and folded incidents included (so that the file
+ * loads back to the same figures), in the order of the data, with every canonical column that the data set has.
  */
 export async function incidentRows(
 	db: Database,

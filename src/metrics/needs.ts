@@ -19,6 +19,7 @@ export const NEEDS = {
 	closed: column((b) => b.has_closed || b.has_event_states, 'closed_at'),
 	acknowledged: column((b) => b.has_acknowledged, 'acknowledged_at'),
 	reported: column((b) => b.has_reported, 'reported_sla_met'),
+	parent: column((b) => b.has_parent, 'parent_ref'),
 	priority: column((b) => b.has_priority, 'priority'),
 	target: { met: (b) => b.has_target, missing: { kind: 'no_target', fields: ['priority'] } },
 	transfers: column(

@@ -1,9 +1,10 @@
 /**
  * The incidents behind each figure: named predicates on `fact`. Those without a word of it are about incidents in
- * scope; `null` as a part stands for every incident that occurred.
+ * scope; `children` and `parents` are the same whether the policy folds or counts; `null` as a part stands for every
+ * incident that occurred.
  */
 export const PARTS = {
-	occurred: 'NOT is_request',
+	occurred: 'is_counted',
 	resolved: 'is_resolved',
 	unresolved: 'is_open',
 	cancelled: 'is_cancelled',
@@ -32,7 +33,9 @@ export const PARTS = {
 	closed_before_resolved: 'closed_before_resolved',
 	finish_from_events: 'finish_from_events',
 	finish_from_closed: 'finish_from_closed',
-	unknown_state: 'unknown_state'
+	unknown_state: 'unknown_state',
+	parents: 'is_parent',
+	children: 'is_child'
 } as const satisfies Record<string, string>;
 
 export type Part = keyof typeof PARTS;

@@ -5,6 +5,7 @@ import basis from './basis.sql?raw';
 import choice from './choice.sql?raw';
 import dictionary from './dictionary.sql?raw';
 import fact from './fact.sql?raw';
+import family from './family.sql?raw';
 import kind from './kind.sql?raw';
 import macros from './macros.sql?raw';
 import months from './months.sql?raw';
@@ -14,7 +15,7 @@ import trail from './trail.sql?raw';
 
 const POLICY_TABLES = [
 	'CREATE OR REPLACE TABLE target (priority INTEGER, response_seconds DOUBLE, resolution_seconds DOUBLE)',
-	'CREATE OR REPLACE TABLE choice (transfer_evidence VARCHAR)'
+	'CREATE OR REPLACE TABLE choice (transfer_evidence VARCHAR, children VARCHAR)'
 ];
 
 /**
@@ -26,8 +27,8 @@ export async function prepare(db: Database, policy: Policy): Promise<void> {
 	for (const statement of [...statements(macros), ...POLICY_TABLES]) await db.run(statement);
 	for (const [priority, { response_minutes, resolution_minutes }] of Object.entries(policy.targets))
 		await db.rows(target, [Number(priority), response_minutes, resolution_minutes]);
-	await db.rows(choice, [policy.transfer_evidence]);
-	for (const step of [basis, dictionary, trail, fact, months, kind, span]) await db.run(step);
+	await db.rows(choice, [policy.transfer_evidence, policy.children]);
+	for (const step of [basis, dictionary, trail, family, fact, months, kind, span]) await db.run(step);
 	await keepBasis(db);
 }
 

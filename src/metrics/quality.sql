@@ -1,6 +1,7 @@
 -- How sound are the data?
 -- One row per metric of the family quality. value: rows of all files, whatever the filter, for rows, refused,
--- duplicates, unknown_state and unparsed_dates; incidents under the filter for the others.
+-- duplicates, unknown_state and unparsed_dates; incidents in scope for the others. parents (stand
+-- for a mass outage) and children (all others of it) are records under the filter, cancelled and folded ones included.
 SELECT metric, value::DOUBLE AS value, NULL::DOUBLE AS n, NULL::DOUBLE AS numerator
 FROM (
 	SELECT
@@ -21,5 +22,14 @@ FROM (
 		count(*) FILTER (finish_from_events) AS "quality.finish_from_events",
 		count(*) FILTER (finish_from_closed) AS "quality.finish_from_closed"
 	FROM scope
+)
+UNPIVOT (value FOR metric IN (*))
+UNION ALL
+SELECT metric, value::DOUBLE, NULL, NULL
+FROM (
+	SELECT
+		count(*) FILTER (is_parent) AS "quality.parents",
+		count(*) FILTER (is_child) AS "quality.children"
+	FROM selected
 )
 UNPIVOT (value FOR metric IN (*))

@@ -60,7 +60,9 @@ export const METRICS: readonly Definition[] = [
 	metric('quality.unknown_state', 'quality', 'count', 'lower'),
 	metric('quality.unparsed_dates', 'quality', 'count', 'lower'),
 	metric('quality.finish_from_events', 'quality', 'count', null),
-	metric('quality.finish_from_closed', 'quality', 'count', null)
+	metric('quality.finish_from_closed', 'quality', 'count', null),
+	metric('quality.parents', 'quality', 'count', null, N.parent),
+	metric('quality.children', 'quality', 'count', null, N.parent)
 ];
 
 function metric(

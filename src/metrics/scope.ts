@@ -2,15 +2,15 @@ import { DIMENSIONS, type Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 
 /**
- * Wraps a statement so that it reads the incidents under a filter: `selected` (all records), `occurred` (no service
- * requests) and `scope` (no cancelled ones either: the base of every rate). Nothing is stored, so a later filter
- * cannot change an earlier statement.
+ * Wraps a statement so that it reads the incidents under a filter: `selected` (all records), `occurred` (what counts as
+ * an incident: no service request, nothing folded into its mass outage) and `scope` (no cancelled ones either: the
+ * base of every rate). Nothing is stored, so a later filter cannot change an earlier statement.
  */
 export function under(filter: Filter, statement: string): string {
 	return wrap(statement, [
 		view('selected', `FROM fact ${where(filter)}`),
-		view('occurred', 'FROM selected WHERE NOT is_request'),
-		view('scope', 'FROM selected WHERE NOT is_request AND NOT is_cancelled')
+		view('occurred', 'FROM selected WHERE is_counted'),
+		view('scope', 'FROM selected WHERE is_counted AND NOT is_cancelled')
 	]);
 }
 

@@ -7,4 +7,4 @@ SELECT
 	site_month(as_of) AS last_month,
 	coalesce(day(site_time(first_opened_at)) > 1, false) AS first_partial,
 	coalesce(site_time(as_of)::DATE < last_day(site_time(as_of)), false) AS last_partial
-FROM (SELECT min(month_code) AS first_month, min(opened_at) AS first_opened_at FROM fact WHERE NOT is_request), context
+FROM (SELECT min(month_code) AS first_month, min(opened_at) AS first_opened_at FROM fact WHERE is_counted), context

@@ -1,3 +1,5 @@
+import type { Part } from './parts.ts';
+
 export type Unit = 'ratio' | 'minutes' | 'count' | 'index';
 
 /** Why a metric has no value: which of the canonical fields or tables would be needed. */
@@ -114,4 +116,21 @@ export interface MonthlyRow {
 	'escalation.functional.rate': number | null;
 	/** by the month of recorded resolution */
 	'time.resolution.median': number | null;
+}
+
+/** Something in the data that a reader should look at before trusting the figures. */
+export interface Sign {
+	kind:
+		| 'negative_duration'
+		| 'closed_before_resolved'
+		| 'unknown_state'
+		| 'months_missing'
+		| 'times_later'
+		| 'times_earlier';
+	/** records, or months */
+	n: number;
+	/** the day (YYYY-MM-DD) or the months (YYYY-MM) that it is about */
+	at: string[];
+	/** the records behind it, where they can be listed */
+	part: Part | null;
 }

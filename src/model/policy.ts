@@ -8,9 +8,16 @@ export type Targets = Record<number, { response_minutes: number; resolution_minu
 export const TRANSFER_EVIDENCE = ['groups', 'tiers', 'count'] as const;
 export type TransferEvidence = (typeof TRANSFER_EVIDENCE)[number];
 
+/**
+ * What tickets of one mass outage count as (family.sql says which belong together): each as an incident of its own, or
+ * all as one, with one of them standing for the outage and the others folded into it.
+ */
+export const CHILDREN = ['count', 'fold'] as const;
+
 export interface Policy {
 	targets: Targets;
 	transfer_evidence: 'auto' | TransferEvidence;
+	children: (typeof CHILDREN)[number];
 }
 
 /** The founding study's starting table, on a clock that never stops; all of it can be changed. */
@@ -22,5 +29,6 @@ export const DEFAULT_POLICY: Policy = {
 		4: { response_minutes: 8 * 60, resolution_minutes: 48 * 60 },
 		5: { response_minutes: 24 * 60, resolution_minutes: 5 * 24 * 60 }
 	},
-	transfer_evidence: 'auto'
+	transfer_evidence: 'auto',
+	children: 'count'
 };

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
+import { CHILDREN, DEFAULT_POLICY, TRANSFER_EVIDENCE, type Policy } from '../model/policy.ts';
 
 /** What is kept on the device between visits: choices, never incident rows. */
 export interface Settings {
@@ -22,7 +22,7 @@ export function readSettings(): Settings {
 			language: kept.language === 'en' || kept.language === 'id' ? kept.language : DEFAULTS.language,
 			theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : DEFAULTS.theme,
 			zone: typeof kept.zone === 'string' && isZone(kept.zone) ? kept.zone : DEFAULTS.zone,
-			policy: isPolicy(kept.policy) ? kept.policy : DEFAULTS.policy
+			policy: policyOf(kept.policy)
 		};
 	} catch {
 		return DEFAULTS;
@@ -48,11 +48,17 @@ export function isZone(zone: string): boolean {
 	}
 }
 
-function isPolicy(policy: unknown): policy is Policy {
-	if (typeof policy !== 'object' || policy === null) return false;
-	const { targets, transfer_evidence } = policy as Partial<Policy>;
+/** A kept policy; what a former version did not keep yet is as in the default one, which also replaces nonsense. */
+function policyOf(kept: unknown): Policy {
+	if (typeof kept !== 'object' || kept === null) return DEFAULT_POLICY;
+	const policy = { ...DEFAULT_POLICY, ...kept };
+	return isPolicy(policy) ? policy : DEFAULT_POLICY;
+}
+
+function isPolicy({ targets, transfer_evidence, children }: Record<keyof Policy, unknown>): boolean {
 	return (
-		['auto', 'groups', 'tiers', 'count'].includes(String(transfer_evidence)) &&
+		['auto', ...TRANSFER_EVIDENCE].includes(String(transfer_evidence)) &&
+		(CHILDREN as readonly unknown[]).includes(children) &&
 		typeof targets === 'object' &&
 		targets !== null &&
 		Object.entries(targets).every(

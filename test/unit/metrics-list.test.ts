@@ -28,7 +28,7 @@ beforeAll(async () => {
 			},
 			{ state: 'resolved', resolved_at: '2023-12-31 00:00', reported_sla_met: true },
 			{ state: 'closed', resolved_at: null, closed_at: '2024-01-03 00:00', escalated_hierarchically: true },
-			{ state: 'closed', resolved_at: null },
+			{ state: 'closed', resolved_at: null, parent_ref: 'D' },
 			{ state: 'new' },
 			{ state: 'new', opened_at: '2024-03-01 00:00', priority: null },
 			{ state: null, opened_at: '2024-02-29 23:30' },
@@ -78,7 +78,9 @@ test.each<[Part, string]>([
 	['closed_before_resolved', 'A'],
 	['finish_from_events', 'E'],
 	['finish_from_closed', 'D'],
-	['unknown_state', 'H']
+	['unknown_state', 'H'],
+	['parents', 'D'],
+	['children', 'E']
 ])('the incidents behind %s', async (part, expected) => {
 	expect(await ids(part)).toBe(expected);
 });
@@ -105,11 +107,13 @@ test('every part is listed above, and is as long as the figure says', async () =
 		negative_duration: ['quality.negative_duration', 'value'],
 		closed_before_resolved: ['quality.closed_before_resolved', 'value'],
 		finish_from_events: ['quality.finish_from_events', 'value'],
-		finish_from_closed: ['quality.finish_from_closed', 'value']
+		finish_from_closed: ['quality.finish_from_closed', 'value'],
+		parents: ['quality.parents', 'value'],
+		children: ['quality.children', 'value']
 	};
 	for (const [part, [name, of]] of Object.entries(figure))
 		expect([part, (await ids(part as Part)).length]).toEqual([part, metrics.get(name)?.[of]]);
-	expect(Object.keys(PARTS)).toHaveLength(30);
+	expect(Object.keys(PARTS)).toHaveLength(32);
 });
 
 describe('pages', () => {
@@ -148,7 +152,8 @@ describe('pages', () => {
 				sla_resolution: 'met',
 				transfers: 2,
 				reopened: false,
-				age_days: null
+				age_days: null,
+				is_child: false
 			}
 		]);
 	});
@@ -176,7 +181,8 @@ test('all records page by page, with the columns that the data have', async () =
 		'closed_at',
 		'reopen_count',
 		'escalated_hierarchically',
-		'reported_sla_met'
+		'reported_sla_met',
+		'parent_ref'
 	]);
 	expect(rows.map(([id]) => id)).toEqual(['E', 'F', 'G', 'H']);
 	expect(rows[0]?.[4]).toBe('2024-01-01T00:00:00.000Z');

@@ -49,7 +49,7 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 		files: [{ name: 'a.csv', format: 'own', rows: 3, incidents: 2, events: 0, refused: 1, duplicates: 0 }],
 		incidents: 2,
 		events: 0,
-		policy: DEFAULT_POLICY,
+		policy: { ...DEFAULT_POLICY, children: 'fold' },
 		filter: { priority: ['1'] },
 		metrics: new Map([
 			['z.rate', { name: 'z.rate', value: 0.5, n: 2, numerator: 1, unit: 'ratio' as const, missing: null }],
@@ -68,8 +68,14 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 		monthly: [],
 		generated_at: new Date(0)
 	});
-	const made = JSON.parse(text) as { schema: string; metrics: Record<string, unknown>; dataset: unknown };
+	const made = JSON.parse(text) as {
+		schema: string;
+		policy: unknown;
+		metrics: Record<string, unknown>;
+		dataset: unknown;
+	};
 	expect(made.schema).toBe('rekap/metrics@1');
+	expect(made.policy).toEqual({ ...DEFAULT_POLICY, children: 'fold' });
 	expect(Object.keys(made.metrics)).toEqual(['a.rate', 'z.rate']);
 	expect(made.metrics['a.rate']).toEqual({
 		value: null,

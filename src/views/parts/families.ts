@@ -72,7 +72,9 @@ const BEHIND: Readonly<Record<string, Part>> = {
 	'quality.closed_before_resolved': 'closed_before_resolved',
 	'quality.unknown_state': 'unknown_state',
 	'quality.finish_from_events': 'finish_from_events',
-	'quality.finish_from_closed': 'finish_from_closed'
+	'quality.finish_from_closed': 'finish_from_closed',
+	'quality.parents': 'parents',
+	'quality.children': 'children'
 };
 
 /** The part whose list stands behind a metric; null where no list of incidents does. */
