@@ -1,12 +1,20 @@
+import { unusedColumns } from './columns.ts';
 import type { Drop, Source } from './load.ts';
+import type { Plan } from './plan.ts';
 import type { RawTable } from './table.ts';
-import type { FileReport } from './types.ts';
+import type { FileReport, NoticeKey } from './types.ts';
+
+type Params = Record<string, string | number>;
 
 /** What is counted over the kept rows of one file. */
 export interface Fact {
 	file: number;
 	incidents: number;
 	unread: number;
+	unknown_states: number;
+	/** the ids are 1, 2, 3 … */
+	ids_count_rows: boolean;
+	/** false as soon as one row says that its target was missed */
 	sla: boolean | null;
 }
 
@@ -26,25 +34,58 @@ function remarksOf({ remarks }: RawTable, rows: number): FileReport['notices'] {
 	];
 }
 
+/** Row counts at which a list often ends because a page of it was exported, not all. */
+const ROUND = [10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000];
+/** A flag that is true on so many rows says nothing, whatever the tool. */
+const ALL_TRUE_FROM = 50;
+
+/** What looks wrong in the rows as they were read, and how their dates and columns were settled. */
+function signsOf(
+	plan: Plan,
+	rows: number,
+	kept: number,
+	drops: readonly Drop[],
+	fact: Fact | undefined
+): FileReport['notices'] {
+	const reused = drops.filter(({ differs }) => differs).length;
+	const { order_from, format } = plan;
+	const limit = format.export_limit === rows;
+	const found: [boolean, NoticeKey, Params?][] = [
+		[plan.remembered === true, 'mapping_remembered'],
+		[order_from === 'assumed', 'date_order_assumed'],
+		[order_from === 'steps', 'date_order_by_steps'],
+		[order_from === 'file', 'date_order_by_file'],
+		[limit, 'export_limit', { rows }],
+		[!limit && plan.kind === 'list' && ROUND.includes(rows), 'page_round', { rows }],
+		[
+			fact?.sla === true && kept >= (format.legacy_sla_flag ? 2 : ALL_TRUE_FROM),
+			'sla_flag_all_true',
+			{ rows: kept }
+		],
+		[fact?.ids_count_rows === true, 'ids_count_rows', { n: fact?.incidents ?? 0 }],
+		[reused > 0, 'ids_reused', { n: reused }]
+	];
+	return found.flatMap(([is, key, params = {}]) => (is ? [{ key, params }] : []));
+}
+
 /** What became of one file, for the reader. */
 export function fileReport(
 	{ table, plan }: Source,
 	refused: number,
 	drops: readonly Drop[],
-	words: FileReport['unknown_state_words'],
+	columns: FileReport['columns'],
 	fact: Fact | undefined
 ): FileReport {
 	const rows = table.kept + table.refused.length;
 	const duplicates = drops.filter((drop) => drop.reason === 'duplicate').length;
 	const kept = rows - refused - duplicates;
-	const notices: FileReport['notices'] = [];
-	if (plan.format.export_limit === rows) notices.push({ key: 'export_limit', params: { rows } });
-	if (plan.format.legacy_sla_flag && fact?.sla && kept > 1)
-		notices.push({ key: 'sla_flag_all_true', params: { rows: kept } });
-	if (plan.order_from === 'assumed') notices.push({ key: 'date_order_assumed', params: {} });
-	notices.push(...remarksOf(table, rows));
-	if (table.encoding === 'windows-1252')
-		notices.push({ key: 'encoding_guessed', params: { encoding: table.encoding } });
+	const notices = [
+		...signsOf(plan, rows, kept, drops, fact),
+		...remarksOf(table, rows),
+		...(table.encoding === 'windows-1252'
+			? [{ key: 'encoding_guessed' as const, params: { encoding: table.encoding } }]
+			: [])
+	];
 	return {
 		name: table.name,
 		format: plan.format_id,
@@ -55,9 +96,10 @@ export function fileReport(
 		refused,
 		duplicates,
 		not_rows: table.not_rows,
-		unknown_states: words.reduce((sum, { count }) => sum + count, 0),
-		unknown_state_words: words,
+		unknown_states: fact?.unknown_states ?? 0,
 		unparsed_dates: fact?.unread ?? 0,
+		columns,
+		unused: unusedColumns(plan, table.header),
 		encoding: table.encoding,
 		delimiter: table.file_delimiter,
 		header_row: table.header_row,

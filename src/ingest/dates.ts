@@ -16,12 +16,16 @@ export interface DateStyle {
 	offset: boolean;
 	/** seconds or milliseconds since 1970 */
 	epoch: 's' | 'ms' | null;
+	/** the day of the week stands before the date in some value */
+	weekday: boolean;
 	/** month words in it that are not English short forms: translated before reading */
 	translate: string[];
 }
 
 const ISO = /^y-d-d(?:[ a]d:d(?::d(?:\.[dyn]\d*)?)?)?$/;
 const ISO_OFFSET = /^y-d-d[ a]d:d(?::d(?:\.(?:d|y|n\d+))?)?(?:a|[+-](?:d:d|y|d))$/;
+/** A day of the week before the date: `Senin, 02-09-2024`, `Jum'at 6/9/2024`. */
+const WEEKDAY = /^[a-z]+(?:'[a-z]+)?(?:, ?| )(?=[dy\d])/i;
 const TOKEN = /[dya]|n\d+|[^dya]/g;
 
 /** Indonesian (and common short) month words → English, for strptime's %b. English ones need no entry. */
@@ -57,6 +61,9 @@ const MONTH_WORDS: Record<string, string> = {
 	october: 'Oct',
 	december: 'Dec'
 };
+const WEEKDAY_TEXT = "^(mon|tue|wed|thu|fri|sat|sun|sen|sel|rab|kam|jum|sab|min|ahad)[a-z'']*(, ?| )";
+const WEEKDAYS =
+	/^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?$|^(senin|selasa|rabu|kamis|jumat|jum|sabtu|minggu|ahad|sen|sel|rab|kam|sab|min)$/;
 const ENGLISH = new Set(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']);
 
 /** The style of a column, from the shapes of all its values; null where too small a share of them look like times. */
@@ -70,6 +77,7 @@ export function styleOf(shapes: readonly Shape[], least = 0.5): DateStyle | null
 		iso: false,
 		offset: false,
 		epoch: null,
+		weekday: false,
 		translate: []
 	};
 	let read = 0;
@@ -78,7 +86,9 @@ export function styleOf(shapes: readonly Shape[], least = 0.5): DateStyle | null
 	return read > 0 && style.share >= least ? style : null;
 }
 
-function addShape(style: DateStyle, { shape, words }: Shape): boolean {
+function addShape(style: DateStyle, { shape: whole, words }: Shape): boolean {
+	const shape = words.some(isWeekday) ? withoutWeekday(whole) : whole;
+	if (shape !== whole) style.weekday = true;
 	if (ISO.test(shape)) return (style.iso = true);
 	if (ISO_OFFSET.test(shape)) return (style.offset = true);
 	if (shape === 'n10') return (style.epoch = 's') === 's';
@@ -109,6 +119,7 @@ function strptimeFormat(shape: string, order: DateOrder, words: readonly string[
 	const hour = half ? '%I' : '%H';
 	const time = {
 		'': [],
+		y: ['%H%M'],
 		dd: [hour, '%M'],
 		ddd: [hour, '%M', '%S'],
 		dda: [hour, '%M', '%p'],
@@ -145,6 +156,15 @@ function dateParts(parts: string, order: DateOrder): string[] | null {
 	}
 }
 
+/** A value, or its shape, without the day of the week before it. */
+function withoutWeekday(text: string): string {
+	return text.replace(WEEKDAY, '');
+}
+
+function isWeekday(word: string): boolean {
+	return WEEKDAYS.test(word);
+}
+
 function isMonth(word: string): boolean {
 	return ENGLISH.has(word) || MONTH_WORDS[word] !== undefined;
 }
@@ -157,7 +177,7 @@ export function orderOf(columns: readonly (readonly Shape[])[]): DateOrder | 'bo
 	let dmy = false;
 	let mdy = false;
 	for (const shape of columns.flat()) {
-		if (!/^d[/.\- ]d[/.\- ][yd](?:\D|$)/.test(shape.shape)) continue;
+		if (!/^d[/.\- ]d[/.\- ][yd](?:\D|$)/.test(withoutWeekday(shape.shape))) continue;
 		if (shape.max_first > 12 && shape.max_first <= 31) dmy = true;
 		if (shape.max_second > 12 && shape.max_second <= 31) mdy = true;
 	}
@@ -165,11 +185,25 @@ export function orderOf(columns: readonly (readonly Shape[])[]): DateOrder | 'bo
 	return dmy ? 'dmy' : mdy ? 'mdy' : null;
 }
 
+/** Milliseconds of a time written in numbers only, to compare it with others; NaN where it is written otherwise. */
+export function readAs(value: string, order: DateOrder): number {
+	const parts = /^(\d+)[-/. ](\d+)[-/. ](\d+)(?:[ T](\d+)[:.](\d+))?(?:[:.](\d+))? ?([AP]M)?/i.exec(
+		withoutWeekday(value.trim())
+	);
+	if (!parts) return NaN;
+	const [a, b, c, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as number[];
+	const [year, month, day] =
+		(parts[1] as string).length === 4 ? [a, b, c] : order === 'mdy' ? [c, a, b] : [c, b, a];
+	const half = parts[7] ? ((hour as number) % 12) + (/p/i.test(parts[7]) ? 12 : 0) : (hour as number);
+	return Date.UTC(year as number, (month as number) - 1, day, half, minute, second);
+}
+
 /**
  * SQL that turns the text expression into a UTC timestamp, NULL where it cannot be read. Fractions of a second are cut.
  * `clock` is the macro that turns a time without an offset into UTC; null where such times are UTC already.
  */
-export function dateSql(text: string, style: DateStyle, order: DateOrder, clock: string | null): string {
+export function dateSql(from: string, style: DateStyle, order: DateOrder, clock: string | null): string {
+	const text = style.weekday ? `regexp_replace(${from}, '${WEEKDAY_TEXT}', '', 'i')` : from;
 	const local = (sql: string) => (clock === null ? sql : `${clock}(${sql})`);
 	const readings: string[] = [];
 	if (style.iso || style.offset) {

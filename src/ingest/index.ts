@@ -4,5 +4,5 @@ export { planFor } from './plan.ts';
 export { readFile } from './reader.ts';
 export { recognise } from './recognise.ts';
 export type { Refused } from './refused.ts';
-export { checkUsable, firstDecision, planOf, reviewOf } from './review.ts';
+export { checkUsable, countsOf, firstDecision, planOf, recalled, reviewOf } from './review.ts';
 export type { RawTable } from './table.ts';

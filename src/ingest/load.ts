@@ -3,6 +3,7 @@ import { INCIDENT_FIELDS } from '../model/fields.ts';
 import { TABLES } from '../model/tables.ts';
 import { quoted } from './cells.ts';
 import { fileReport, type Fact } from './accounts.ts';
+import { columnReports } from './columns.ts';
 import { foldEvents, incidentFields } from './fold.ts';
 import { mergeLists } from './merge.ts';
 import { macrosFor, stageSql, type Plan } from './plan.ts';
@@ -115,6 +116,8 @@ export interface Drop {
 	row: number;
 	reason: Refused['reason'] | 'duplicate';
 	text: string | null;
+	/** a duplicate that was opened at another time than the row that was kept: the number may stand for two incidents */
+	differs?: boolean;
 }
 
 /** The view with every canonical column, the newest time of all, and which fields there are. */
@@ -164,7 +167,6 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 	);
 	if (!total || total.incidents === 0) throw nothingKept(sources, drops);
 	const facts = await rows<Fact>(sources.map(({ plan }, file) => factSql(plan, file)).join(' UNION ALL '));
-	const words = await unknownWords(rows, sources);
 	const files: FileReport[] = [];
 	const refused: Refused[] = [];
 	for (const [file, source] of sources.entries()) {
@@ -172,7 +174,8 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 		const bad = await originals(source, mine);
 		refused.push(...bad);
 		const fact = facts.find((one) => one.file === file);
-		files.push(fileReport(source, bad.length, mine, words[file] ?? [], fact));
+		const columns = await columnReports(rows, source.plan, source.table.header, `stage_${file}`);
+		files.push(fileReport(source, bad.length, mine, columns, fact));
 	}
 	await run(TABLES.file);
 	for (const [file, one] of files.entries()) {
@@ -203,9 +206,15 @@ async function report({ rows, run, sources }: Step, drops: readonly Drop[], zone
 	};
 }
 
+/** Whether the ids are 1, 2, 3 … without a gap: more likely the numbers of the rows than those of tickets. */
+const RUNNING_IDS = `count(*) >= 20 AND bool_and(regexp_full_match(incident_id, '[1-9][0-9]*'))
+	AND min(try_cast(incident_id AS BIGINT)) = 1 AND max(try_cast(incident_id AS BIGINT)) = count(DISTINCT incident_id)`;
+
 function factSql({ kind, mapping }: Plan, file: number): string {
 	return `SELECT ${file} AS file, count(${kind === 'events' ? 'DISTINCT incident_id' : '*'})::INTEGER AS incidents,
 		coalesce(sum(unread_dates), 0)::INTEGER AS unread,
+		${mapping.incident.state ? 'count(state_word)::INTEGER' : '0'} AS unknown_states,
+		${RUNNING_IDS} AS ids_count_rows,
 		${mapping.incident.reported_sla_met ? 'bool_and(reported_sla_met)' : 'NULL::BOOLEAN'} AS sla
 		FROM stage_${file} ANTI JOIN dropped_row USING (file, row)`;
 }
@@ -228,21 +237,4 @@ function nothingKept(sources: readonly Source[], drops: readonly Drop[]): Proble
 	if (drops.length > 0 && drops.every(({ reason }) => /_(opened_at|event_time)$/.test(reason)))
 		return new Problem('no_date', params);
 	return new Problem('nothing_kept', params);
-}
-
-async function unknownWords(
-	rows: Step['rows'],
-	sources: readonly Source[]
-): Promise<FileReport['unknown_state_words'][]> {
-	const words: FileReport['unknown_state_words'][] = [];
-	for (const [file, { plan }] of sources.entries())
-		words.push(
-			plan.mapping.incident.state
-				? await rows(
-						`SELECT state_word AS word, count(*)::INTEGER AS count FROM stage_${file}
-						ANTI JOIN dropped_row USING (file, row) WHERE state_word IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`
-					)
-				: []
-		);
-	return words;
 }

@@ -1,5 +1,8 @@
 import type { Drop, Step } from './load.ts';
 
+/** Openings of one incident further apart than this are no slip of zone or rounding. */
+const DAY_SECONDS = 86_400;
+
 /**
  * The rows of all list files → `incident_rows`, one per incident: where an id comes more than once the newest update
  * wins, without update times the later row.
@@ -21,8 +24,10 @@ export async function mergeLists({ run, rows, sources }: Step): Promise<Drop[]> 
 	const usable = `(SELECT * FROM (${all}) WHERE incident_id IS NOT NULL AND opened_at IS NOT NULL)`;
 	const duplicates = await rows<Drop>(
 		`WITH repeated AS (SELECT incident_id FROM ${usable} GROUP BY incident_id HAVING count(*) > 1)
-		SELECT file, row, 'duplicate' AS reason, NULL::VARCHAR AS text FROM ${usable} SEMI JOIN repeated USING (incident_id)
-		QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY ${updated ? 'updated_at DESC NULLS LAST, ' : ''}file DESC, row DESC) > 1`
+		SELECT file, row, 'duplicate' AS reason, NULL::VARCHAR AS text, abs(epoch(opened_at) - epoch(first_value(opened_at) OVER latest)) > ${DAY_SECONDS} AS differs
+		FROM ${usable} SEMI JOIN repeated USING (incident_id)
+		WINDOW latest AS (PARTITION BY incident_id ORDER BY ${updated ? 'updated_at DESC NULLS LAST, ' : ''}file DESC, row DESC)
+		QUALIFY row_number() OVER latest > 1`
 	);
 	const drops = [...refused, ...duplicates];
 	if (drops.length === 0 && sources.length === 1) {

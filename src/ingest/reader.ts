@@ -10,7 +10,7 @@ import type { ReadAnswer, ReadRequest } from './worker.ts';
  */
 export function readFile(
 	file: File,
-	{ signal, progress, draft, also = [] }: ReadOptions & { signal: AbortSignal }
+	{ signal, progress, draft, also = [], sheets }: ReadOptions & { signal: AbortSignal }
 ): Promise<RawTable[]> {
 	return new Promise<RawTable[]>((resolve, reject) => {
 		signal.throwIfAborted();
@@ -31,7 +31,7 @@ export function readFile(
 			else if (data.kind === 'tables') finish(() => resolve(data.tables));
 			else finish(() => reject(new Problem(data.key, data.params)));
 		});
-		const request: ReadRequest = { name: file.name, blob: file, also };
+		const request: ReadRequest = { name: file.name, blob: file, also, sheets };
 		worker.postMessage(request);
 	});
 }

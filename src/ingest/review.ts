@@ -1,16 +1,26 @@
 import type { Database } from '../engine/database.ts';
 import type { EventField, IncidentField } from '../model/fields.ts';
+import { columnReports } from './columns.ts';
 import { csvLine } from './csv.ts';
 import { dateSql, orderOf, styleOf, type DateOrder } from './dates.ts';
 import { quoted, textSql } from './cells.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Format } from './format.ts';
 import { formatOf } from './formats/index.ts';
 import { own } from './formats/own.ts';
-import { dateColumns, macrosFor, planFor, stageSql, type Plan } from './plan.ts';
+import { dateColumns, macrosFor, planFor, stageSelect, stageSql, type Plan } from './plan.ts';
 import { mappingOf, recognise, withDefaults, type Mapping } from './recognise.ts';
 import { suggest } from './suggest.ts';
 import type { RawTable } from './table.ts';
-import { Problem, type Decision, type RefusedReason, type Review, type ReviewColumn } from './types.ts';
+import {
+	Problem,
+	type ColumnReport,
+	type Decision,
+	type RefusedReason,
+	type Review,
+	type ReviewColumn,
+	type Words
+} from './types.ts';
 
 const PREVIEW_ROWS = 20;
 /** Fields that only an update has; all others an incident has too. */
@@ -67,18 +77,45 @@ function tellsApart(table: RawTable, column: number): boolean {
  * states and priorities are those of own spreadsheets.
  */
 export function planOf(table: RawTable, decision: Decision): Plan {
+	const plan = undecided(table, decision);
+	const reader =
+		plan.order_from === 'assumed' || (plan.order_from !== null && plan.order !== decision.date_order);
+	return reader ? { ...plan, order: decision.date_order, order_from: 'reader' } : plan;
+}
+
+/** The plan but for the order of dates, which is what the file itself says. */
+function undecided(table: RawTable, decision: Decision): Plan {
 	const known = decision.format ? (recognise(table.header, table.shape) ?? formatOf(decision.format)) : null;
 	const asIs =
 		known !== null && known.kind === decision.kind && sameFields(fieldsOf(known, table), decision.fields);
-	const format = { ...(known ?? own), kind: decision.kind, shape: table.shape };
+	const format = withWords(
+		{ ...(known ?? own), kind: decision.kind, shape: table.shape },
+		decision.words ?? {}
+	);
 	const plan = asIs ? planFor(table, format) : changedPlan(table, format, decision);
-	const reader =
-		plan.order_from === 'assumed' || (plan.order_from !== null && plan.order !== decision.date_order);
+	return { ...plan, format_id: asIs ? format.id : 'mapped' };
+}
+
+/** The format with the reader's words beside its own. */
+function withWords(format: Format, { state, priority, impact, urgency }: Words): Format {
 	return {
-		...plan,
-		format_id: asIs ? format.id : 'mapped',
-		...(reader && { order: decision.date_order, order_from: 'reader' as const })
+		...format,
+		states: { ...format.states, ...(state as Format['states']) },
+		priorities: { ...format.priorities, ...(priority as Format['priorities']) },
+		levels: { ...format.levels, ...((impact ?? {}) as Format['levels']), ...(urgency as Format['levels']) }
 	};
+}
+
+/**
+ * What was decided for an earlier file with this header, as it holds for this one: whether day or month comes first is
+ * said by this file's own dates where they can. Null where it does not hold: no time where the opening should be.
+ */
+export function recalled(table: RawTable, before: Decision): Decision | null {
+	const opened = Object.entries(before.fields).find(([, field]) => field === 'opened_at')?.[0];
+	if (opened === undefined || !styleOf(table.shapes[Number(opened)] ?? [])) return null;
+	const { order, order_from } = undecided(table, before);
+	const settled = order_from !== null && order_from !== 'assumed';
+	return { ...before, date_order: settled ? order : before.date_order };
 }
 
 /** The format's plan but for the fields that the reader gave other columns. */
@@ -132,11 +169,19 @@ export async function reviewOf(
 	const known = decision.format ? recognise(table.header, table.shape) : null;
 	const base = known ? fieldsOf(known, table) : {};
 	const suggested = suggest(table);
+	const opened = plan.mapping.incident.opened_at?.[0];
 	const columns = suggested.map((column): ReviewColumn => {
 		const field = decision.fields[column.index] ?? null;
-		if (field === column.field) return column;
+		const evidence = field && evidenceOf(table, column.index, opened, plan.order);
+		if (field === column.field) return { ...column, evidence };
 		const given = field !== null && field === base[column.index];
-		return { ...column, field, confidence: field && 'high', reason: field && (given ? 'header' : 'reader') };
+		return {
+			...column,
+			evidence,
+			field,
+			confidence: field && 'high',
+			reason: field && (given ? 'header' : 'reader')
+		};
 	});
 	const shapes = dateColumns(plan.mapping, plan.format, table.header).map(
 		(column) => table.shapes[column] ?? []
@@ -149,8 +194,30 @@ export async function reviewOf(
 		date_order: shapes.some((one) => styleOf(one)?.numeric) ? plan.order : null,
 		date_ambiguous: plan.order_from === 'reader',
 		date_example: orderOf(shapes) === null ? await example(db, table, plan) : null,
-		preview: await preview(db, table, plan)
+		preview: await preview(db, table, plan),
+		counts: null,
+		counting: true,
+		words: decision.words ?? {},
+		sheets: table.remarks.sheets ?? []
 	};
+}
+
+/** What would come out of each column of the whole file; it takes as long as the load does. */
+export async function countsOf(
+	db: Database,
+	table: RawTable,
+	decision: Decision,
+	signal: AbortSignal
+): Promise<ColumnReport[]> {
+	const plan = planOf(table, decision);
+	return db.withFile(table.csv, (file) =>
+		columnReports(
+			(sql) => db.rows(sql, [], { signal }),
+			plan,
+			table.header,
+			`(${stageSelect(table, plan, file, 0)})`
+		)
+	);
 }
 
 async function preview(db: Database, table: RawTable, plan: Plan): Promise<Review['preview']> {
@@ -187,7 +254,7 @@ async function example(db: Database, table: RawTable, plan: Plan): Promise<Revie
 		const style = styleOf(table.shapes[column] ?? []);
 		const value = table.sample
 			.map((row) => (row[column] ?? '').trim())
-			.find((cell) => /^(\d{1,2})\D(?!\1\D)\d{1,2}\D/.test(cell));
+			.find((cell) => /^(?:[a-z']+,? )?(\d{1,2})\D(?!\1\D)\d{1,2}\D/i.test(cell));
 		if (!style?.numeric || value === undefined) continue;
 		const reading = (order: DateOrder) => `${dateSql('c0', style, order, null)}::VARCHAR AS ${order}`;
 		const [made] = await db.rows<{ dmy: string | null; mdy: string | null }>(

@@ -1,4 +1,4 @@
-import type { IncidentField, EventField } from '../model/fields.ts';
+import type { EventField, IncidentField, Vocabulary } from '../model/fields.ts';
 
 /** A message for the reader: `key` names a text in i18n (`problem.<key>`), `params` fill it. */
 export class Problem extends Error {
@@ -48,6 +48,21 @@ export type RefusedReason =
 	| 'not_an_object'
 	| 'failed_record';
 
+/** How the cells of one field came out: rows = filled + empty, and filled holds the unread and the unknown ones. */
+export interface ColumnReport {
+	field: IncidentField | EventField;
+	/** names of the columns the field is read from; a row takes the first that is filled */
+	headers: string[];
+	rows: number;
+	filled: number;
+	/** filled, but no time, number or yes/no */
+	unread: number;
+	/** filled with a word that the vocabulary lacks */
+	unknown: number;
+	/** the most frequent of these words */
+	words: { word: string; count: number }[];
+}
+
 /** How many rows of one file became what; rows = (incidents or events) + refused + duplicates, always. */
 export interface FileReport {
 	name: string;
@@ -62,9 +77,11 @@ export interface FileReport {
 	/** rows that hold no record: title rows, blank rows, total rows */
 	not_rows: number;
 	unknown_states: number;
-	/** the words found in the state column that no vocabulary knows, with their counts, most frequent first */
-	unknown_state_words: { word: string; count: number }[];
 	unparsed_dates: number;
+	/** what came out of each column, over all rows that were read */
+	columns: ColumnReport[];
+	/** names of the columns that nothing was read from */
+	unused: string[];
 	encoding: string;
 	/** null where it has no meaning (JSON) */
 	delimiter: string | null;
@@ -86,7 +103,13 @@ export type NoticeKey =
 	| 'page_incomplete'
 	| 'page_more'
 	| 'sheets_left_out'
-	| 'sheets_read';
+	| 'sheets_read'
+	| 'date_order_by_steps'
+	| 'date_order_by_file'
+	| 'mapping_remembered'
+	| 'page_round'
+	| 'ids_count_rows'
+	| 'ids_reused';
 
 /** One column of the file in the mapping review. */
 export interface ReviewColumn {
@@ -99,6 +122,8 @@ export interface ReviewColumn {
 	field: IncidentField | EventField | null;
 	confidence: 'high' | 'low' | null;
 	reason: 'header' | 'header_part' | 'values_dates' | 'values_unique' | 'reader' | null;
+	/** shares 0..1 for a column of times: cells that are times, rows in which it is not before the opening */
+	evidence: { times: number; after: number | null } | null;
 }
 
 /** What the mapping review shows of one file; `preview` has at most 20 rows. */
@@ -114,13 +139,25 @@ export interface Review {
 	/** a real value, and the time it makes under each order (ISO, site clock); null where it makes none */
 	date_example: { value: string; dmy: string | null; mdy: string | null } | null;
 	preview: { row: number; cells: Record<string, string | null>; refused: RefusedReason | null }[];
+	/** over all rows of the file; null until they are counted, those of the former choice while it is `counting` */
+	counts: ColumnReport[] | null;
+	counting: boolean;
+	/** what the reader gave a meaning */
+	words: Words;
+	/** the sheets of a workbook that has several */
+	sheets: { name: string; rows: number; used: boolean }[];
 }
+
+/** Word in lower case → state, or the number of a priority, impact or urgency. */
+export type Words = Partial<Record<Vocabulary, Record<string, string | number>>>;
 
 /** What the reader decided in the review. */
 export interface Decision {
 	kind: 'list' | 'events';
 	fields: Record<number, IncidentField | EventField>;
 	date_order: 'dmy' | 'mdy';
+	/** what words mean that the vocabulary lacks, in lower case */
+	words?: Words;
 	/** data-format of the recognised format whose words and rules go on to be used; absent where none was recognised */
 	format?: string | null;
 }

@@ -7,6 +7,7 @@ export interface ReadRequest {
 	name: string;
 	blob: Blob;
 	also: readonly number[];
+	sheets: readonly string[] | undefined;
 }
 
 export type ReadAnswer =
@@ -18,11 +19,12 @@ export type ReadAnswer =
 const answer = (message: ReadAnswer) => self.postMessage(message);
 
 self.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
-	const { name, blob, also } = event.data;
+	const { name, blob, also, sheets } = event.data;
 	readTables(name, blob, {
 		progress: (progress) => answer({ kind: 'progress', progress }),
 		draft: (table) => answer({ kind: 'draft', table }),
-		also
+		also,
+		sheets
 	}).then(
 		(tables) => answer({ kind: 'tables', tables }),
 		(error: unknown) => {

@@ -74,6 +74,14 @@ export type EventField = keyof typeof EVENT_FIELDS;
 export const STATES = ['new', 'in_progress', 'on_hold', 'resolved', 'closed', 'cancelled'] as const;
 export type State = (typeof STATES)[number];
 
+/** Fields whose words are looked up in a vocabulary, which the reader can complete. */
+export const VOCABULARIES = ['state', 'priority', 'impact', 'urgency'] as const;
+export type Vocabulary = (typeof VOCABULARIES)[number];
+
+export function isVocabulary(field: string): field is Vocabulary {
+	return (VOCABULARIES as readonly string[]).includes(field);
+}
+
 /** What the reader can narrow the data to. */
 export const DIMENSIONS = ['month', 'priority', 'category', 'group', 'channel'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -31,6 +31,7 @@ export interface Owner {
 export class Imports {
 	state: State = $state('empty');
 	progress: Progress | null = $state.raw(null);
+	/** the last thing that went wrong; what was loaded before stays */
 	problem: Problem | null = $state.raw(null);
 	review: Review | null = $state.raw(null);
 	held: Held | null = null;
@@ -46,7 +47,12 @@ export class Imports {
 		/** the choices that the review is being recomputed for; null while it is not */
 		next: Decision | null;
 		answer: (decision: Decision) => void;
+		file: File;
+		/** ends the counting of the whole file */
+		counting: AbortController;
 	} | null = null;
+	/** what the load under way was asked to do */
+	#job: { wanted: readonly Wanted[] | null; keep: Kept } = { wanted: null, keep: NOTHING };
 
 	constructor(owner: Owner) {
 		this.#owner = owner;
@@ -55,23 +61,14 @@ export class Imports {
 	/** Adds files to what is held; the sample never mixes with a reader's own. */
 	async add(files: readonly File[], sample: File | null = null): Promise<void> {
 		const mixes = this.held !== null && this.#sample === null && sample === null;
-		await this.load(
-			files.map((file) => ({ file })),
-			mixes ? this.#without(null) : NOTHING
-		);
-		if (this.held?.origins.some(({ file }) => file === (sample ?? files[0]))) this.#sample = sample;
+		await this.#loadNew(files, mixes ? this.#without(null) : NOTHING, sample);
 	}
 
 	/** Loads the held set without one of its tables, with other files in its place. */
 	async exchange(table: number, files: readonly File[]): Promise<void> {
 		const kept = this.#without(table);
-		if (files.length > 0 || kept.sources.length > 0)
-			await this.load(
-				files.map((file) => ({ file })),
-				kept
-			);
+		if (files.length > 0 || kept.sources.length > 0) await this.#loadNew(files, kept, null);
 		else this.#owner.empty();
-		if (files.length > 0) this.#sample = null;
 	}
 
 	/** Ends the held set: the page is as it was before the first file. */
@@ -83,6 +80,7 @@ export class Imports {
 
 	/** Loads the files, and what is kept of the held ones; with null all held ones again. */
 	async load(wanted: readonly Wanted[] | null, keep: Kept = NOTHING): Promise<void> {
+		this.#job = { wanted, keep };
 		this.#loading?.abort(new DOMException('superseded', 'AbortError'));
 		const loading = (this.#loading = new AbortController());
 		const { signal } = loading;
@@ -120,12 +118,26 @@ export class Imports {
 		if (busy) return;
 		const { reviewOf } = await import('../ingest/index.ts');
 		let shown: Decision | null = null;
+		asked.counting.abort();
 		while (asked.next !== null && asked.next !== shown && this.#asked === asked) {
 			shown = asked.next;
 			const review = await reviewOf(asked.engine, asked.table, shown, this.#owner.zone());
-			if (this.#asked === asked) this.review = review;
+			if (this.#asked === asked) this.review = { ...review, counts: this.review?.counts ?? null };
 		}
 		asked.next = null;
+		if (shown) await this.#count(shown);
+	}
+
+	/** Reads other sheets of the workbook that is being asked about. */
+	async chooseSheets(sheets: readonly string[]): Promise<void> {
+		const file = this.#asked?.file;
+		const { wanted, keep } = this.#job;
+		if (!file || !wanted) return;
+		const tables = [{ decision: null, review: true }];
+		await this.load(
+			wanted.map((one) => (one.file === file ? { file, sheets, tables } : one)),
+			keep
+		);
 	}
 
 	/** Goes on with the reader's mapping. */
@@ -146,6 +158,33 @@ export class Imports {
 	to(state: State): void {
 		this.state = state;
 		document.documentElement.dataset.state = state;
+	}
+
+	/** What comes of each column of the whole file: told when it is counted, unless another choice comes first. */
+	async #count(decision: Decision): Promise<void> {
+		const asked = this.#asked;
+		if (!asked) return;
+		const { signal } = (asked.counting = new AbortController());
+		const { countsOf } = await import('../ingest/index.ts');
+		try {
+			const counts = await countsOf(asked.engine, asked.table, decision, signal);
+			if (!signal.aborted && this.#asked === asked && this.review)
+				this.review = { ...this.review, counts, counting: false };
+		} catch {
+			// the preview stands; an engine that fails here fails again, and says so, when the file is loaded
+			if (!signal.aborted && this.#asked === asked && this.review)
+				this.review = { ...this.review, counts: [], counting: false };
+		}
+	}
+
+	/** Files that were not held before; of a failed load nothing is taken over, and the sample stays what is shown. */
+	async #loadNew(files: readonly File[], keep: Kept, sample: File | null): Promise<void> {
+		const before = this.held;
+		await this.load(
+			files.map((file) => ({ file })),
+			keep
+		);
+		if (this.held !== before) this.#sample = sample;
 	}
 
 	#without(table: number | null): Kept {
@@ -183,16 +222,19 @@ export class Imports {
 			progress: (progress) => {
 				if (!signal.aborted) this.progress = progress;
 			},
-			ask: async (engine, table, decision) => {
+			ask: async (engine, { file, table, decision }) => {
 				const { reviewOf } = await import('../ingest/index.ts');
 				this.review = await reviewOf(engine, table, decision, zone());
 				signal.throwIfAborted();
 				summon();
 				this.to('review');
+				const counting = new AbortController();
 				const decided = await new Promise<Decision>((resolve, reject) => {
-					this.#asked = { engine, table, format: decision.format ?? null, next: null, answer: resolve };
+					const format = decision.format ?? null;
+					this.#asked = { engine, file, table, format, next: null, counting, answer: resolve };
 					signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-				});
+					void this.#count(decision);
+				}).finally(() => this.#asked?.counting.abort());
 				this.#asked = null;
 				this.review = null;
 				this.to('loading');

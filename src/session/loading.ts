@@ -2,13 +2,21 @@ import type { Engine } from '../engine/engine.ts';
 import type { Loaded, RawTable, Source } from '../ingest/index.ts';
 import { Problem, type Decision, type Progress } from '../ingest/types.ts';
 import type { Engines } from './engines.ts';
+import { recall, remember } from './memory.ts';
 
 /** A data set in its own engine, with all that is needed to load it again. */
 export interface Held extends Loaded {
 	engine: Engine;
 	sources: Source[];
-	/** for each source, the file it was in and what the reader decided about it, if asked */
-	origins: { file: File; decision: Decision | null }[];
+	/** for each source, where it came from */
+	origins: Origin[];
+}
+
+/** The file a table was in, what was decided about it, if anything, and the sheets chosen, if any were. */
+export interface Origin {
+	file: File;
+	decision: Decision | null;
+	sheets?: readonly string[];
 }
 
 export interface LoadContext {
@@ -17,12 +25,14 @@ export interface LoadContext {
 	signal: AbortSignal;
 	progress: (progress: Progress) => void;
 	/** asks the reader how a file is to be read; rejects when the reader cancels */
-	ask: (engine: Engine, table: RawTable, decision: Decision) => Promise<Decision>;
+	ask: (engine: Engine, asked: { file: File; table: RawTable; decision: Decision }) => Promise<Decision>;
 }
 
 /** Which file is to be read how, where that is known already. */
 export interface Wanted {
 	file: File;
+	/** sheets of a workbook that are to be read; absent for those that look like tickets */
+	sheets?: readonly string[];
 	/** for each table in it, what was decided before, and whether to ask in any case */
 	tables?: { decision: Decision | null; review: boolean }[];
 }
@@ -55,14 +65,14 @@ export async function loadFiles(
 	const sources = [...keep.sources];
 	const origins = [...keep.origins];
 	try {
-		for (const { file, tables } of wanted) {
+		for (const { file, tables, sheets } of wanted) {
 			const also = (tables ?? []).flatMap(({ decision }) => Object.keys(decision?.fields ?? {}).map(Number));
 			const early = wanted.length === 1 && !tables && keep === NOTHING ? draft : undefined;
-			const found = await ingest.readFile(file, { signal, progress, also, draft: early });
+			const found = await ingest.readFile(file, { signal, progress, also, draft: early, sheets });
 			for (const [i, table] of found.entries()) {
-				const { decision, plan } = await planTable(table, tables?.[i], lease, context);
+				const { decision, plan } = await planTable({ file, table }, tables?.[i], lease, context);
 				sources.push({ table, plan });
-				origins.push({ file, decision });
+				origins.push({ file, decision, sheets });
 			}
 		}
 		progress({ stage: 'reading', file: sources[0]?.table.name ?? null, share: null });
@@ -86,9 +96,9 @@ export async function loadFiles(
 	}
 }
 
-/** By its header, by what was decided before, or by asking. */
+/** By what was decided before for this table or this header, by its header, or by asking. */
 async function planTable(
-	table: RawTable,
+	{ file, table }: { file: File; table: RawTable },
 	before: { decision: Decision | null; review: boolean } | undefined,
 	lease: Lease,
 	{ ask, progress, signal }: LoadContext
@@ -96,14 +106,22 @@ async function planTable(
 	const ingest = await import('../ingest/index.ts');
 	const format = ingest.recognise(table.header, table.shape);
 	const plan = format && ingest.planFor(table, format);
-	let decision = before?.decision ?? null;
+	const earlier = before?.decision ? null : recall(table.header);
+	const known = earlier && ingest.recalled(table, earlier);
+	let decision = before?.decision ?? known;
 	if (before?.review || (!decision && (!plan || plan.order_from === 'assumed'))) {
 		ingest.checkUsable(table);
 		const engine = await untilAborted(lease.look(), signal);
-		decision = await ask(engine, table, decision ?? ingest.firstDecision(table, format));
+		decision = await ask(engine, {
+			file,
+			table,
+			decision: decision ?? ingest.firstDecision(table, format)
+		});
+		remember(table.header, decision);
 		progress({ stage: 'reading', file: table.name, share: null });
 	}
-	if (decision) return { decision, plan: ingest.planOf(table, decision) };
+	if (decision)
+		return { decision, plan: { ...ingest.planOf(table, decision), remembered: decision === known } };
 	return { decision, plan: plan ?? ingest.planOf(table, ingest.firstDecision(table)) };
 }
 

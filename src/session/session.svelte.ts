@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Refused } from '../ingest/index.ts';
-import { Problem, type Decision } from '../ingest/types.ts';
+import { Problem } from '../ingest/types.ts';
 import { language } from '../i18n/language.svelte.ts';
+import type { Sign } from '../metrics/types.ts';
 import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
@@ -14,10 +15,16 @@ import { isZone, keepSettings, readSettings } from './storage.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { hashOf, placeOf, withChoice } from './url.ts';
 
-export type { Decision, FileReport, Problem, Review, ReviewColumn } from '../ingest/types.ts';
+export type {
+	ColumnReport,
+	Decision,
+	FileReport,
+	Problem,
+	Review,
+	ReviewColumn,
+	Words
+} from '../ingest/types.ts';
 export type { ListPage, ListQuery } from './types.ts';
-
-const REFUSED_PAGE = 50;
 
 /** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
 class Session {
@@ -49,19 +56,15 @@ class Session {
 		summon: () => this.go('import')
 	});
 
+	/** what the import page shows of a load, and what can be decided in it */
+	readonly imports: Pick<
+		Imports,
+		'progress' | 'problem' | 'review' | 'reconsider' | 'chooseSheets' | 'confirm' | 'cancel' | 'dismiss'
+	> = this.#imports;
+
 	/** becomes document.documentElement.dataset.state */
 	get state() {
 		return this.#imports.state;
-	}
-	get progress() {
-		return this.#imports.progress;
-	}
-	/** the last thing that went wrong; what was loaded before stays */
-	get problem() {
-		return this.#imports.problem;
-	}
-	get review() {
-		return this.#imports.review;
 	}
 	get recap() {
 		return this.#figures.recap;
@@ -123,22 +126,9 @@ class Session {
 				const tables = origins.flatMap((origin, i) =>
 					origin.file === one ? [{ ...origin, review: i === file }] : []
 				);
-				return { file: one, tables };
+				return { file: one, tables, sheets: origins.find((origin) => origin.file === one)?.sheets };
 			})
 		);
-	}
-
-	cancel(): void {
-		this.#imports.cancel();
-	}
-	reconsider(decision: Decision): Promise<void> {
-		return this.#imports.reconsider(decision);
-	}
-	confirm(decision: Decision): void {
-		this.#imports.confirm(decision);
-	}
-	dismissProblem(): void {
-		this.#imports.dismiss();
 	}
 
 	/** Keeps only these values of the dimension; an empty list keeps all. */
@@ -211,13 +201,15 @@ class Session {
 		return list(held.engine, this.filter, query);
 	}
 
-	/** Refused rows, for the import page. */
-	refusedPage(page: number): Promise<{ total: number; rows: Refused[] }> {
-		const rows = this.#imports.held?.refused ?? [];
-		return Promise.resolve({
-			total: rows.length,
-			rows: rows.slice(page * REFUSED_PAGE, (page + 1) * REFUSED_PAGE)
-		});
+	/** What looks wrong in the data as a whole. */
+	async signs(): Promise<Sign[]> {
+		const { held } = this.#imports;
+		return held ? (await import('../metrics/index.ts')).signs(held.engine) : [];
+	}
+
+	/** Every refused row, in the order of the files. */
+	get refused(): readonly Refused[] {
+		return this.data ? (this.#imports.held?.refused ?? []) : [];
 	}
 
 	/** Each hands out one file of the public contract. */

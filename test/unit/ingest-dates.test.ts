@@ -44,6 +44,10 @@ describe('times as exports write them', () => {
 		['1788398100', '2026-09-03T01:15:00Z'],
 		['1788398100000', '2026-09-03T01:15:00Z'],
 		['2026/09/01 07:05', '2026-09-01T07:05:00Z'],
+		['Senin, 02-09-2024', '2024-09-02T00:00:00Z'],
+		["Jum'at, 6/9/2024 08.15", '2024-09-06T08:15:00Z'],
+		['Mon, 02 Sep 2024 08:15', '2024-09-02T08:15:00Z'],
+		['18/11/24 0640', '2024-11-18T06:40:00Z'],
 		['31/02/2026 10:00', null],
 		['kemarin', null],
 		['12', null]
@@ -58,6 +62,16 @@ describe('times as exports write them', () => {
 			'2026-08-03T08:15:00Z',
 			null
 		]);
+	});
+
+	test('the day of the week before some of the dates', async () => {
+		expect(await read(['Sabtu, 03/08/2026', '03/08/2026', 'March 2, 2026', 'Sun 04/08/2026'])).toEqual([
+			'2026-08-03T00:00:00Z',
+			'2026-08-03T00:00:00Z',
+			'2026-03-02T00:00:00Z',
+			'2026-08-04T00:00:00Z'
+		]);
+		expect(orderOf([shapes('Senin, 02-09-2024', 'Jumat, 13-09-2024')])).toBe('dmy');
 	});
 
 	test('month first, where the reader or the file says so', async () => {

@@ -24,6 +24,11 @@ export function reason(missing: Missing | null, present: ReadonlySet<string> = n
 		: t('missing.none');
 }
 
+/** A canonical state in words. */
+export function stateName(state: string): string {
+	return maybe(`state.${state}`) ?? state;
+}
+
 /** One value of a dimension in words: P1 Critical, Oct 2026, the group's own name, or "not recorded". */
 export function keyName(dimension: Dimension, key: string): string {
 	if (key === '') return t('not_recorded');
