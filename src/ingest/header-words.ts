@@ -141,7 +141,7 @@ export const RULES: Rule[] = [
 	],
 	['urgency', /\b(urgen\w+|kemendesakan)\b/],
 	['impact', /\b(impact|dampak)\b/],
-	['priority', /\b(prio|priorit\w*|pri|severity|sev|keparahan|kegawatan|p level)\b/],
+	['priority', /\b(prio|priorit\w*|pri|severity|sev|keparahan|gawat|kegawatan|p level)\b/],
 	[
 		'segment',
 		of(

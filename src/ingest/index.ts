@@ -1,4 +1,5 @@
 /** What the session needs of this stage. */
+export { checkFits } from './fits.ts';
 export { load, stageAhead, type Loaded, type Source } from './load.ts';
 export { planFor } from './plan.ts';
 export { readFile } from './reader.ts';

@@ -1,6 +1,7 @@
 import { unwrap } from './container.ts';
 import { draftOf, readCsv } from './csv.ts';
 import { decode } from './encoding.ts';
+import { checkLength } from './fits.ts';
 import { looksLikeJson, readJson } from './json.ts';
 import { dateColumns } from './plan.ts';
 import { mappingOf, recognise } from './recognise.ts';
@@ -30,6 +31,8 @@ export interface ReadOptions {
 
 /** A smaller file is read to its end before a draft of it could be of use. */
 const DRAFT_FROM_BYTES = 8_000_000;
+/** Of a larger one it is first seen whether it fits into memory. */
+const DRAFT_TO_BYTES = 400_000_000;
 
 /**
  * One dropped file → the tables in it, each row accounted for.
@@ -38,6 +41,7 @@ const DRAFT_FROM_BYTES = 8_000_000;
 export async function readTables(name: string, blob: Blob, options: ReadOptions): Promise<RawTable[]> {
 	options.progress({ stage: 'opening', file: name, share: null });
 	if (blob.size === 0) throw new Problem('empty_file', { file: name });
+	checkLength({ name, size: blob.size });
 	if (await looksLikeWorkbook(blob)) return readWorkbook(name, blob, options.sheets);
 	const files = await unwrap(name, blob);
 	const tables: RawTable[] = [];
@@ -85,7 +89,7 @@ async function readRows(
 	const format = recognise(dialect.header, 'csv');
 	const known = format ? dateColumns(mappingOf(format, dialect.header), format, dialect.header) : [];
 	const { draft, watch } = await draftOf(name, text, dialect, encoding, [...known, ...also]);
-	if (format && text.size > DRAFT_FROM_BYTES) tell?.(draft);
+	if (format && text.size > DRAFT_FROM_BYTES && text.size < DRAFT_TO_BYTES) tell?.(draft);
 	return readCsv(name, text, dialect, encoding, watch, (share) =>
 		progress({ stage: 'checking', file: name, share })
 	);

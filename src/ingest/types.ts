@@ -25,6 +25,7 @@ export type ProblemKey =
 	| 'unsupported_type'
 	| 'unclosed_quote'
 	| 'too_large'
+	| 'will_not_fit'
 	| 'line_too_long'
 	| 'unreadable'
 	| 'mapping_incomplete'

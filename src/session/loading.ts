@@ -75,6 +75,7 @@ export async function loadFiles(
 				origins.push({ file, decision, sheets });
 			}
 		}
+		ingest.checkFits(sources, (navigator as { deviceMemory?: number }).deviceMemory);
 		progress({ stage: 'reading', file: sources[0]?.table.name ?? null, share: null });
 		const engine = await untilAborted(lease.use(), signal);
 		const loaded = await abortable(
