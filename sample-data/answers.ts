@@ -1,4 +1,5 @@
 import { DAY, iso, month, months } from './clock.ts';
+import { conduct } from './conduct.ts';
 import type { Fact } from './facts.ts';
 import { median, NOT_MEASURABLE, rate, share, times, type Figure } from './figures.ts';
 import { matrix, RESOLUTION_TARGET, RESPONSE_TARGET, TIER } from './world.ts';
@@ -41,6 +42,7 @@ export function measure(facts: readonly Fact[], asOf: number): Record<string, Fi
 		'backlog.overdue': { value: open.filter((fact) => resolution(fact, asOf) === 'breached').length },
 		...ages(open.map(({ opened }) => asOf - opened)),
 		...records(scope, finished),
+		...conduct(scope, asOf),
 		'closure.rechecked.rate': rate(
 			checked,
 			() => true,
@@ -223,10 +225,11 @@ function records(scope: readonly Fact[], finished: readonly Fact[]): Record<stri
 /** The same customer with the same category again within 60 days. */
 function recurrence(scope: readonly Fact[]): Figure {
 	const last = new Map<string, number>();
-	const known = scope.filter((fact) => fact.customer !== undefined && fact.category !== undefined);
+	const who = (fact: Fact): string | undefined => fact.customer ?? fact.reporter;
+	const known = scope.filter((fact) => who(fact) !== undefined && fact.category !== undefined);
 	let again = 0;
 	for (const fact of known.toSorted((a, b) => a.opened - b.opened)) {
-		const key = `${fact.customer} ${fact.category}`;
+		const key = `${who(fact)} ${fact.category}`;
 		if (fact.opened - (last.get(key) ?? -Infinity) <= 60 * DAY) again++;
 		last.set(key, fact.opened);
 	}

@@ -115,7 +115,11 @@ function list(r: Random): Row[] {
 		const row = rows[Number(no) - 1];
 		if (row) plant(row);
 	}
-	for (const { fact, cells } of rows) fact.description = cells.Description;
+	for (const { fact, cells } of rows) {
+		fact.description = cells.Description;
+		fact.group = cells.Team || undefined;
+		fact.started = fact.acknowledged;
+	}
 	return rows;
 }
 

@@ -12,6 +12,8 @@ export interface Fact {
 	state: State | null;
 	priority?: number;
 	acknowledged?: number;
+	/** when work began, from whatever shows it */
+	started?: number;
 	/** the cell, where the state is not open */
 	resolved?: number;
 	/** when it ended, from whatever shows it */
@@ -25,6 +27,8 @@ export interface Fact {
 	reopened?: boolean;
 	stays?: { at: number; team: Team }[];
 	transfers?: number;
+	/** the last team */
+	group?: string;
 	told?: boolean;
 	reportedMet?: boolean;
 	impact?: number;
@@ -35,6 +39,7 @@ export interface Fact {
 	channel?: string;
 	branch?: string;
 	customer?: string;
+	reporter?: string;
 	description?: string;
 	cause?: string;
 	problem?: string;
@@ -68,6 +73,7 @@ export function factOf(life: Life, id: string): Fact {
 		state,
 		priority: life.priorities.at(-1)?.value,
 		acknowledged: life.answered?.noted ? life.answered.at : undefined,
+		started: startOf(life),
 		resolved: ended ? last?.resolvedCell : undefined,
 		finished: ended ? (last?.resolvedCell ?? last?.resolved) : undefined,
 		finishedFrom: ended ? (last?.resolvedCell === undefined ? 'events' : 'column') : undefined,
@@ -77,9 +83,16 @@ export function factOf(life: Life, id: string): Fact {
 		reopened: life.ends.some(({ reopened }) => reopened !== undefined),
 		stays: life.stays,
 		transfers: Math.max(0, life.stays.length - 1),
+		group: life.stays.at(-1)?.team,
 		told: life.told !== undefined,
 		parent: life.parent
 	};
+}
+
+/** The answer; where nobody gave one, the first time that somebody is seen at work. */
+function startOf({ answered, hold, ends }: Life): number | undefined {
+	const seen = [answered?.at, hold?.to, ...ends.map(({ reopened }) => reopened)];
+	return seen.find((at) => at !== undefined);
 }
 
 /** The newest time that is written down anywhere in a life. */

@@ -39,9 +39,11 @@ export function listedFact(life: Life, asOf: number): Fact {
 		reportedMet: madeSla(life, asOf),
 		category: fact.category?.toLowerCase(),
 		acknowledged: undefined,
+		started: undefined,
 		stays: undefined,
 		told: undefined,
 		customer: undefined,
+		reporter: fact.customer,
 		cause: undefined,
 		knowledge: undefined
 	};

@@ -109,7 +109,7 @@ function widened(from: number, to: number): [number, number] {
 }
 
 /** The ticks that fit, in order of time. */
-function timeTicks(domain: [number, number], pixel: (minutes: number) => number): number[] {
+export function timeTicks(domain: [number, number], pixel: (minutes: number) => number): number[] {
 	const kept: number[] = [];
 	for (const tick of TICKS) {
 		if (tick < domain[0] || tick > domain[1]) continue;
@@ -118,7 +118,7 @@ function timeTicks(domain: [number, number], pixel: (minutes: number) => number)
 	return kept.sort((a, b) => a - b);
 }
 
-function tickText(minutes: number): string {
+export function tickText(minutes: number): string {
 	const tick = TICKS.find((one) => one === minutes);
 	return tick === undefined ? duration(minutes) : t(`tick.${tick}`);
 }

@@ -13,13 +13,19 @@ export interface Basis {
 	has_hierarchical: boolean;
 	has_reported: boolean;
 	has_parent: boolean;
+	has_paused: boolean;
 	has_events: boolean;
 	has_event_states: boolean;
 	has_groups: boolean;
 	has_tiers: boolean;
 	has_target: boolean;
+	has_matrix: boolean;
+	/** canonical fields of incidents that at least one file has */
+	fields: ReadonlySet<string>;
 	/** what `escalated` rests on; null = the data have none, or not the kind that the policy asks for */
 	transfer_evidence: TransferEvidence | null;
+	/** what pauses of the policy's clock rest on: states in events, or a recorded time; null = nothing tells of them */
+	pause_evidence: 'events' | 'column' | null;
 	/** site months counted from January 1970; null without incidents */
 	first_month: number | null;
 	last_month: number | null;
@@ -32,8 +38,9 @@ const prepared = new WeakMap<Database, Basis>();
 
 /** Reads the basis of a data set that was just prepared, and keeps it until the next. */
 export async function keepBasis(db: Database): Promise<void> {
-	const [basis] = await db.rows<Basis>('SELECT * FROM basis, span');
-	if (basis) prepared.set(db, basis);
+	const [basis] = await db.rows<Omit<Basis, 'fields'>>('SELECT * FROM basis, span');
+	const fields = await db.rows<{ field: string }>("SELECT field FROM present WHERE source = 'incident'");
+	if (basis) prepared.set(db, { ...basis, fields: new Set(fields.map(({ field }) => field)) });
 }
 
 /** @throws Error where `prepare` has not been called for this database */

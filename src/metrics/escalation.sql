@@ -1,7 +1,8 @@
 -- How many incidents were handed on, and how soon?
 -- One row per metric of the family escalation. value: 0..1 for rates, transfers per incident, minutes elapsed to the
 -- first transfer; NULL where nothing divides. n: scope; for ping-pong those with known groups in events, for the time
--- those handed on at a known time. numerator: incidents, or transfers.
+-- those handed on at a known time; for in_time those of them with a target, for first_line finished ones of which the
+-- line is known. numerator: incidents, or transfers.
 WITH
 handed AS MATERIALIZED (
 	SELECT
@@ -14,6 +15,14 @@ handed AS MATERIALIZED (
 		count(first_transfer_seconds) AS timed,
 		quantile_cont(first_transfer_seconds, 0.5) / 60 AS to_first
 	FROM scope
+),
+served AS MATERIALIZED (
+	SELECT
+		count(*) FILTER (first_line) AS first_line,
+		count(first_line) AS finished,
+		count(*) FILTER (in_time) AS in_time,
+		count(in_time) AS with_target
+	FROM practised
 )
 SELECT
 	'escalation.functional.rate' AS metric,
@@ -29,3 +38,7 @@ UNION ALL
 SELECT 'escalation.ping_pong.rate', rate(back_and_forth, with_groups), with_groups, back_and_forth FROM handed
 UNION ALL
 SELECT 'escalation.time_to_first.median', to_first, timed, NULL FROM handed
+UNION ALL
+SELECT 'escalation.first_line.rate', rate(first_line, finished), finished, first_line FROM served
+UNION ALL
+SELECT 'escalation.in_time.rate', rate(in_time, with_target), with_target, in_time FROM served

@@ -4,6 +4,6 @@ export { monthly } from './monthly.ts';
 export { PARTS, type Part } from './parts.ts';
 export { prepare } from './prepare.ts';
 export { recap } from './recap.ts';
-export { signs } from './signs.ts';
+export { QUESTIONS, type Answer, type Question } from './questions.ts';
 export { METRICS, type Definition, type Family } from './registry.ts';
 export type * from './types.ts';

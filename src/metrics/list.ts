@@ -2,7 +2,8 @@ import type { Cell, Database, QueryOptions, Row } from '../engine/database.ts';
 import { INCIDENT_FIELDS, type IncidentField } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import sqlOfList from './list.sql?raw';
-import { predicateOf } from './parts.ts';
+import { ofPractice, predicateOf } from './parts.ts';
+import { practised } from './practice/practice.ts';
 import sqlOfRows from './rows.sql?raw';
 import { under } from './scope.ts';
 
@@ -56,6 +57,7 @@ export async function list(db: Database, filter: Filter, query: ListQuery): Prom
 	const column = LIST_COLUMNS.find((one) => one === sort);
 	if (!column) throw new RangeError(`A list cannot be sorted by "${sort}".`);
 	const listed = `WITH listed AS NOT MATERIALIZED (FROM selected WHERE ${predicateOf(part)})`;
+	if (ofPractice(part)) await practised(db);
 	const order = `ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST, incident_id`;
 	const span = `LIMIT ${whole(page_size)} OFFSET ${whole(page) * whole(page_size)}`;
 	const [rows, [count]] = await Promise.all([

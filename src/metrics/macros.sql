@@ -9,21 +9,26 @@ CREATE OR REPLACE MACRO is_finished(state) AS state IN ('resolved', 'closed');
 CREATE OR REPLACE MACRO elapsed_seconds(start, finish) AS
 	CASE WHEN finish >= start THEN (epoch_us(finish) - epoch_us(start)) // 1000000 END;
 
--- Seconds on the policy's clock: what every verdict is judged by. Today's clock runs all day, every day, and nothing
--- pauses it; business hours and pauses change this line and no other.
-CREATE OR REPLACE MACRO clock_seconds(start, finish) AS elapsed_seconds(start, finish);
+-- Whole days since 1970: what joins a time with its row of `calendar`.
+CREATE OR REPLACE MACRO utc_day(utc) AS (epoch_us(utc) // 86400000000)::INTEGER;
 
 CREATE OR REPLACE MACRO as_verdict(word) AS word::ENUM ('met', 'breached', 'pending');
 
 CREATE OR REPLACE MACRO as_age(word) AS word::ENUM ('d1', 'd3', 'd7', 'd30', 'more');
 
--- met, breached or pending. `finish` is NULL while the clock still runs, `until` is where it stands then.
-CREATE OR REPLACE MACRO verdict(start, finish, until, target_seconds) AS
+-- met, breached or pending, by the seconds that the policy's clock ran until the end, or has run where there is none.
+CREATE OR REPLACE MACRO verdict(ran_seconds, has_ended, target_seconds) AS
 	CASE
-		WHEN start IS NULL OR finish < start OR target_seconds IS NULL THEN NULL
-		WHEN clock_seconds(start, coalesce(finish, until)) > target_seconds THEN as_verdict('breached')
-		WHEN finish IS NULL THEN as_verdict('pending')
-		ELSE as_verdict('met')
+		WHEN ran_seconds > target_seconds THEN as_verdict('breached')
+		WHEN ran_seconds <= target_seconds AND has_ended THEN as_verdict('met')
+		WHEN ran_seconds <= target_seconds THEN as_verdict('pending')
+	END;
+
+-- What two spans of the policy's clock share; 0 where an end is unknown.
+CREATE OR REPLACE MACRO shared_us(one_from, one_to, other_from, other_to) AS
+	CASE WHEN one_from < other_to AND other_from < one_to
+		THEN least(one_to, other_to) - greatest(one_from, other_from)
+		ELSE 0
 	END;
 
 -- Month on the site clock, counted from January 1970. No clock is further from UTC than a day, so only times near a

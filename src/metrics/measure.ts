@@ -4,17 +4,34 @@ import backlog from './backlog.sql?raw';
 import { basisOf, type Basis } from './basis.ts';
 import escalation from './escalation.sql?raw';
 import { lacking } from './needs.ts';
+import { practised } from './practice/practice.ts';
+import prevention from './prevention.sql?raw';
+import priority from './priority.sql?raw';
 import quality from './quality.sql?raw';
 import recap from './recap.sql?raw';
+import record from './record.sql?raw';
 import { METRICS, type Definition, type Family } from './registry.ts';
 import reopen from './reopen.sql?raw';
 import { under } from './scope.ts';
 import sla from './sla.sql?raw';
+import { SURVIVAL_MEDIAN } from './survival.ts';
 import time from './time.sql?raw';
 import type { Metric, Metrics } from './types.ts';
 
 /** The question of each family, as the reader may see it. */
-export const FAMILIES: Record<Family, string> = { recap, sla, time, escalation, reopen, backlog, quality };
+export const FAMILIES: Record<Family, string> = {
+	recap,
+	sla,
+	time,
+	survival: SURVIVAL_MEDIAN,
+	escalation,
+	reopen,
+	backlog,
+	priority,
+	record,
+	prevention,
+	quality
+};
 
 interface Answer {
 	metric: string;
@@ -25,11 +42,14 @@ interface Answer {
 
 /**
  * Every metric of the registry under a filter, in its order. One that the data set cannot show has no value and says
- * what it lacks; one that can be shown but has nothing to divide says `none`.
+ * what it lacks; one that can be shown but has nothing to divide says `none`, a median that lies beyond what was watched
+ * `not_reached`.
  * @throws the signal's reason, once aborted
  */
 export async function measure(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Metrics> {
 	const basis = basisOf(db);
+	await practised(db);
+	options.signal?.throwIfAborted();
 	const families = Object.values(FAMILIES).map((sql) => db.rows<Answer>(under(filter, sql), [], options));
 	const answers = new Map((await Promise.all(families)).flat().map((answer) => [answer.metric, answer]));
 	return new Map(METRICS.map((one) => [one.name, metricOf(one, answers.get(one.name), basis)]));
@@ -39,5 +59,6 @@ function metricOf({ name, unit, needs }: Definition, answer: Answer | undefined,
 	const missing = lacking(needs, basis);
 	if (missing || !answer) return { name, unit, value: null, n: null, numerator: null, missing };
 	const { value, n, numerator } = answer;
-	return { name, unit, value, n, numerator, missing: value === null ? { kind: 'none', fields: [] } : null };
+	const kind = n ? 'not_reached' : 'none';
+	return { name, unit, value, n, numerator, missing: value === null ? { kind, fields: [] } : null };
 }

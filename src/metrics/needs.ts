@@ -32,6 +32,27 @@ export const NEEDS = {
 	reopens: column((b) => b.has_reopen_count || b.has_event_states, 'reopen_count'),
 	events: { met: (b) => b.has_events, missing: { kind: 'no_events', fields: [] } },
 	event_groups: column((b) => b.has_groups, 'assignment_group'),
+	matrix: { met: (b) => b.has_matrix, missing: { kind: 'no_cell', fields: ['impact', 'urgency'] } },
+	impact: any('impact'),
+	urgency: any('urgency'),
+	group: any('assignment_group'),
+	/** a time at which work began */
+	start: column((b) => b.has_acknowledged || b.has_event_states, 'acknowledged_at'),
+	/** what tells the first line from the others */
+	line: column(
+		(b) => b.has_tiers || b.fields.has('support_tier') || b.transfer_evidence !== null,
+		'support_tier',
+		'assignment_group',
+		'reassignment_count'
+	),
+	category: any('category'),
+	depth: any('subcategory', 'service', 'configuration_item'),
+	cause: any('cause', 'problem_ref'),
+	solution: any('resolution_notes', 'closure_code'),
+	knowledge: any('knowledge_ref'),
+	channel: any('channel'),
+	/** what a fault that comes again has in common with the former one */
+	key: any('customer_id', 'configuration_item', 'reporter'),
 	/** somewhere in the events that an incident can move between */
 	event_places: column((b) => b.has_groups || b.has_tiers, 'assignment_group', 'support_tier')
 } satisfies Record<string, Need>;
@@ -39,6 +60,11 @@ export const NEEDS = {
 /** Why the data set cannot show something that needs all of these; null where it can. */
 export function lacking(needs: readonly Need[], basis: Basis): Missing | null {
 	return needs.find((need) => !need.met(basis))?.missing ?? null;
+}
+
+/** At least one of these columns. */
+function any(...fields: string[]): Need {
+	return column((basis) => fields.some((field) => basis.fields.has(field)), ...fields);
 }
 
 function column(met: (basis: Basis) => boolean, ...fields: string[]): Need {

@@ -1,3 +1,20 @@
+/** Those behind the figures that read `practice`, where the predicates hold. */
+const OF_PRACTICE = {
+	first_line: 'first_line',
+	handed_on_late: 'NOT in_time',
+	not_rechecked: 'NOT rechecked',
+	off_matrix: 'NOT consistent',
+	passed_over_priority: 'NOT by_priority',
+	passed_over_arrival: 'NOT by_arrival',
+	no_category: 'NOT categorized',
+	no_detail: 'NOT detailed',
+	no_cause: 'NOT has_cause',
+	no_solution: 'NOT has_solution',
+	no_knowledge: 'NOT has_knowledge',
+	proactive: 'proactive',
+	recurring: 'recurs'
+} as const;
+
 /**
  * The incidents behind each figure: named predicates on `fact`. Those without a word of it are about incidents in
  * scope; `children` and `parents` are the same whether the policy folds or counts; `null` as a part stands for every
@@ -18,6 +35,10 @@ export const PARTS = {
 	reported_met: '(is_resolved OR is_open) AND sla_reported',
 	reported_breached: '(is_resolved OR is_open) AND NOT sla_reported',
 	disagreed: "sla_resolution <> 'pending' AND sla_reported <> (sla_resolution = 'met')",
+	met_tool_met: "sla_resolution = 'met' AND sla_reported",
+	met_tool_breached: "sla_resolution = 'met' AND NOT sla_reported",
+	breached_tool_met: "sla_resolution = 'breached' AND sla_reported",
+	breached_tool_breached: "sla_resolution = 'breached' AND NOT sla_reported",
 	escalated: '(is_resolved OR is_open) AND escalated',
 	escalated_hierarchically: '(is_resolved OR is_open) AND escalated_hierarchically',
 	ping_pong: '(is_resolved OR is_open) AND ping_pong',
@@ -35,7 +56,8 @@ export const PARTS = {
 	finish_from_closed: 'finish_from_closed',
 	unknown_state: 'unknown_state',
 	parents: 'is_parent',
-	children: 'is_child'
+	children: 'is_child',
+	...OF_PRACTICE
 } as const satisfies Record<string, string>;
 
 export type Part = keyof typeof PARTS;
@@ -44,5 +66,11 @@ export type Part = keyof typeof PARTS;
 export function predicateOf(part: string | null): string {
 	if (part === null) return PARTS.occurred;
 	if (!Object.hasOwn(PARTS, part)) throw new RangeError(`There is no part "${part}".`);
-	return PARTS[part as Part];
+	const predicate = PARTS[part as Part];
+	return ofPractice(part) ? `id IN (SELECT id FROM practice WHERE ${predicate})` : predicate;
+}
+
+/** Whether `practice` must be there before a part can be listed. */
+export function ofPractice(part: string | null): boolean {
+	return part !== null && Object.hasOwn(OF_PRACTICE, part);
 }

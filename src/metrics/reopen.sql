@@ -1,6 +1,7 @@
--- How many incidents came back, and how many were done with at first contact?
+-- How many incidents came back, how many were done with at first contact, and how many were checked before closing?
 -- One row per metric: reopen.rate over those that ever finished, fcr.rate (no transfer and not reopened) over those
--- finished now. value: 0..1, NULL where none finished.
+-- finished now, closure.rechecked.rate (closed at least a minute after it was resolved) over those with both times, not
+-- closed before. value: 0..1, NULL where nothing divides.
 WITH
 done AS MATERIALIZED (
 	SELECT
@@ -9,6 +10,9 @@ done AS MATERIALIZED (
 		count(*) FILTER (is_resolved) AS finished,
 		count(*) FILTER (is_resolved AND NOT escalated AND NOT reopened) AS at_first_contact
 	FROM scope
+),
+closed AS MATERIALIZED (
+	SELECT count(*) FILTER (rechecked) AS rechecked, count(rechecked) AS closed FROM practised
 )
 SELECT
 	'reopen.rate' AS metric,
@@ -18,3 +22,5 @@ SELECT
 FROM done
 UNION ALL
 SELECT 'fcr.rate', rate(at_first_contact, finished), finished, at_first_contact FROM done
+UNION ALL
+SELECT 'closure.rechecked.rate', rate(rechecked, closed), closed, rechecked FROM closed

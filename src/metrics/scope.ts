@@ -4,13 +4,16 @@ import type { Filter } from '../model/filter.ts';
 /**
  * Wraps a statement so that it reads the incidents under a filter: `selected` (all records), `occurred` (what counts as
  * an incident: no service request, nothing folded into its mass outage) and `scope` (no cancelled ones either: the
- * base of every rate). Nothing is stored, so a later filter cannot change an earlier statement.
+ * base of every rate); `practised` is the latter as `practice` has it, once that was built. Nothing is stored, so a
+ * later filter cannot change an earlier statement.
  */
 export function under(filter: Filter, statement: string): string {
 	return wrap(statement, [
 		view('selected', `FROM fact ${where(filter)}`),
 		view('occurred', 'FROM selected WHERE is_counted'),
-		view('scope', 'FROM selected WHERE is_counted AND NOT is_cancelled')
+		view('scope', 'FROM selected WHERE is_counted AND NOT is_cancelled'),
+		// the engine looks up what a view reads even where nobody reads the view
+		...(statement.includes('practised') ? [view('practised', `FROM practice ${where(filter)}`)] : [])
 	]);
 }
 

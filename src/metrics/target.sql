@@ -1,3 +1,4 @@
--- Adds one priority's targets of the policy: parameters in minutes, kept in seconds of the policy's clock.
-INSERT INTO target VALUES (?::INTEGER, 60 * ?::DOUBLE, 60 * ?::DOUBLE)
-RETURNING priority
+-- Adds one target of the policy: parameters in minutes, kept in seconds of the policy's clock; NULL = none.
+-- code: the priority, or of a special target its place in the list, from -1 down.
+INSERT INTO target VALUES (?::INTEGER, round(60 * ?::DOUBLE)::INTEGER, round(60 * ?::DOUBLE)::INTEGER)
+RETURNING code

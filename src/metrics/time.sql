@@ -1,5 +1,6 @@
 -- How long did it take to respond, to resolve and to close?
--- One row per metric of the family time. value: minutes elapsed, NULL where none was measured; n: measured incidents.
+-- One row per metric of the family time. value: minutes, elapsed or on the policy's clock; NULL where none was measured;
+-- n: measured incidents.
 WITH
 measured AS MATERIALIZED (
 	SELECT
@@ -9,6 +10,9 @@ measured AS MATERIALIZED (
 		count(resolution_seconds) AS resolutions,
 		avg(resolution_seconds) AS resolution_mean,
 		quantile_cont(resolution_seconds, [0.5, 0.9]) AS resolution,
+		count(resolution_clock_seconds) AS clocked,
+		avg(resolution_clock_seconds) AS clock_mean,
+		quantile_cont(resolution_clock_seconds, [0.5, 0.9]) AS clock,
 		count(close_lag_seconds) AS closings,
 		quantile_cont(close_lag_seconds, 0.5) AS close_lag
 	FROM scope
@@ -26,6 +30,12 @@ FROM (
 	SELECT 'time.resolution.median', resolution[1], resolutions FROM measured
 	UNION ALL
 	SELECT 'time.resolution.p90', resolution[2], resolutions FROM measured
+	UNION ALL
+	SELECT 'time.resolution_clock.mean', clock_mean, clocked FROM measured
+	UNION ALL
+	SELECT 'time.resolution_clock.median', clock[1], clocked FROM measured
+	UNION ALL
+	SELECT 'time.resolution_clock.p90', clock[2], clocked FROM measured
 	UNION ALL
 	SELECT 'time.close_lag.median', close_lag, closings FROM measured
 )

@@ -4,8 +4,8 @@ export type Unit = 'ratio' | 'minutes' | 'count' | 'index';
 
 /** Why a metric has no value: which of the canonical fields or tables would be needed. */
 export interface Missing {
-	/** `no_field`: none of `fields` is in the data; `no_events`: no event rows; `no_target`: no priority with a target; `none`: nothing to divide. */
-	kind: 'no_field' | 'no_events' | 'no_target' | 'none';
+	/** `no_field`: none of `fields` is in the data; `no_events`: no event rows; `no_target`: no priority with a target; `no_cell`: the matrix lacks a pair that occurs; `not_reached`: more than half are unfinished; `none`: nothing to divide. */
+	kind: 'no_field' | 'no_events' | 'no_target' | 'no_cell' | 'not_reached' | 'none';
 	fields: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Refused } from '../ingest/index.ts';
 import { Problem } from '../ingest/types.ts';
 import { language } from '../i18n/language.svelte.ts';
-import type { Sign } from '../metrics/types.ts';
+import type { Answer, Question } from '../metrics/questions.ts';
 import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
@@ -201,10 +201,12 @@ class Session {
 		return list(held.engine, this.filter, query);
 	}
 
-	/** What looks wrong in the data as a whole. */
-	async signs(): Promise<Sign[]> {
+	/** The answer to a page's own question, under the filter in force; null without data. */
+	async ask<Q extends Question>(question: Q, signal: AbortSignal): Promise<Answer<Q> | null> {
 		const { held } = this.#imports;
-		return held ? (await import('../metrics/index.ts')).signs(held.engine) : [];
+		if (!held) return null;
+		const { QUESTIONS } = await import('../metrics/index.ts');
+		return QUESTIONS[question](held.engine, this.filter, { signal }) as Promise<Answer<Q>>;
 	}
 
 	/** Every refused row, in the order of the files. */

@@ -1,4 +1,5 @@
-import { CHILDREN, DEFAULT_POLICY, TRANSFER_EVIDENCE, type Policy } from '../model/policy.ts';
+import { readPolicy } from '../model/policy-check.ts';
+import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
 
 /** What is kept on the device between visits: choices, never incident rows. */
 export interface Settings {
@@ -22,7 +23,7 @@ export function readSettings(): Settings {
 			language: kept.language === 'en' || kept.language === 'id' ? kept.language : DEFAULTS.language,
 			theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : DEFAULTS.theme,
 			zone: typeof kept.zone === 'string' && isZone(kept.zone) ? kept.zone : DEFAULTS.zone,
-			policy: policyOf(kept.policy)
+			policy: readPolicy(kept.policy) ?? DEFAULTS.policy
 		};
 	} catch {
 		return DEFAULTS;
@@ -46,27 +47,4 @@ export function isZone(zone: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** A kept policy; what a former version did not keep yet is as in the default one, which also replaces nonsense. */
-function policyOf(kept: unknown): Policy {
-	if (typeof kept !== 'object' || kept === null) return DEFAULT_POLICY;
-	const policy = { ...DEFAULT_POLICY, ...kept };
-	return isPolicy(policy) ? policy : DEFAULT_POLICY;
-}
-
-function isPolicy({ targets, transfer_evidence, children }: Record<keyof Policy, unknown>): boolean {
-	return (
-		['auto', ...TRANSFER_EVIDENCE].includes(String(transfer_evidence)) &&
-		(CHILDREN as readonly unknown[]).includes(children) &&
-		typeof targets === 'object' &&
-		targets !== null &&
-		Object.entries(targets).every(
-			([priority, target]) =>
-				/^[1-9]\d?$/.test(priority) &&
-				[target?.response_minutes, target?.resolution_minutes].every(
-					(m) => typeof m === 'number' && m > 0 && m < 1e7
-				)
-		)
-	);
 }

@@ -10,6 +10,7 @@ export function synthetic(incidents: number, eventsPer = 0, categories = 30, gro
 	return [
 		`INSERT INTO incident BY NAME
 		SELECT
+			i::INTEGER AS id,
 			'INC' || lpad(i::VARCHAR, 8, '0') AS incident_id,
 			'Something is broken ' || i AS title,
 			CASE
@@ -31,6 +32,11 @@ export function synthetic(incidents: number, eventsPer = 0, categories = 30, gro
 			(${pick(13)} < 0.03)::INTEGER AS reopen_count,
 			${pick(14)} < 0.02 AS escalated_hierarchically,
 			${pick(15)} < 0.8 AS reported_sla_met,
+			CASE WHEN ${pick(16)} > 0.1 THEN 'C-' || floor(60000 * ${pick(17)}) END AS customer_id,
+			CASE WHEN ${pick(18)} > 0.2 THEN (1 + floor(3 * ${pick(25)}))::INTEGER END AS impact,
+			CASE WHEN ${pick(19)} > 0.2 THEN (1 + floor(3 * ${pick(26)}))::INTEGER END AS urgency,
+			CASE WHEN ${pick(27)} < 0.5 THEN 'Cause ' || i % 90 END AS cause,
+			CASE WHEN ${pick(28)} < 0.7 THEN 'What was done about it ' || i END AS resolution_notes,
 			1 AS file,
 			i::INTEGER AS row
 		FROM (
@@ -51,7 +57,8 @@ export function synthetic(incidents: number, eventsPer = 0, categories = 30, gro
 		`INSERT INTO present
 		SELECT unnest(['incident_id', 'title', 'state', 'priority', 'category', 'assignment_group', 'channel', 'opened_at',
 			'acknowledged_at', 'resolved_at', 'closed_at', 'reassignment_count', 'reopen_count',
-			'escalated_hierarchically', 'reported_sla_met']), 'incident'`,
+			'escalated_hierarchically', 'reported_sla_met', 'customer_id', 'impact', 'urgency', 'cause',
+			'resolution_notes']), 'incident'`,
 		...(eventsPer > 0
 			? ["INSERT INTO present SELECT unnest(['at', 'state', 'assignment_group']), 'event'"]
 			: []),

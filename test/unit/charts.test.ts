@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { durations, filledBins } from '../../src/charts/durations.ts';
-import { escalation, escalationEnd } from '../../src/charts/escalation.ts';
+import { escalation } from '../../src/charts/escalation.ts';
+import { rateEnd } from '../../src/charts/rates.ts';
 import { flow } from '../../src/charts/flow.ts';
 import { fold, vitalFew } from '../../src/charts/fold.ts';
 import { counted, handedOn, place, rate, trend, withinTarget, type Point } from '../../src/charts/months.ts';
@@ -98,9 +99,9 @@ describe('axes', () => {
 	});
 
 	it('say where the escalation axis is cut', () => {
-		expect(escalationEnd([point('2026-01', 0.02)])).toBe(0.1);
-		expect(escalationEnd([point('2026-01', null)], [])).toBeLessThanOrEqual(1);
-		expect(escalationEnd([point('2026-01', 1)])).toBe(1);
+		expect(rateEnd([point('2026-01', 0.02)])).toBe(0.1);
+		expect(rateEnd([point('2026-01', null)], [])).toBeLessThanOrEqual(1);
+		expect(rateEnd([point('2026-01', 1)])).toBe(1);
 	});
 
 	it('label months without touching, from January', () => {

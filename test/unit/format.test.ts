@@ -14,7 +14,6 @@ import {
 	written
 } from '../../src/i18n/format.ts';
 import { language } from '../../src/i18n/language.svelte.ts';
-import { targetOf, typed } from '../../src/views/parts/targets.ts';
 
 afterEach(() => {
 	language.current = 'en';
@@ -118,22 +117,4 @@ it('lists alternatives', () => {
 	expect(either(['a', 'b'])).toBe('a or b');
 	language.current = 'id';
 	expect(either(['a', 'b'])).toBe('a atau b');
-});
-
-describe('targets as typed', () => {
-	it('are shown in the largest unit that leaves a whole number', () => {
-		expect(typed(15)).toEqual({ amount: 15, unit: 'minutes' });
-		expect(typed(480)).toEqual({ amount: 8, unit: 'hours' });
-		expect(typed(7200)).toEqual({ amount: 5, unit: 'days' });
-	});
-
-	it('must be positive, and the response not after the resolution', () => {
-		const hours = (amount: number | null) => ({ amount, unit: 'hours' as const });
-		expect(targetOf(hours(1), hours(3))).toEqual({ response_minutes: 60, resolution_minutes: 180 });
-		expect(targetOf(hours(3), hours(3))).toEqual({ response_minutes: 180, resolution_minutes: 180 });
-		expect(targetOf(hours(4), hours(3))).toBe('response_later');
-		expect(targetOf(hours(0), hours(3))).toBe('not_positive');
-		expect(targetOf(hours(null), hours(3))).toBe('not_positive');
-		expect(targetOf(hours(Number.NaN), hours(3))).toBe('not_positive');
-	});
 });

@@ -297,14 +297,14 @@ describe('a kept policy', () => {
 
 	test('from before there was a choice keeps what it says, and counts', () => {
 		expect(kept({ targets, transfer_evidence: 'tiers' })).toEqual({
+			...DEFAULT_POLICY,
 			targets,
-			transfer_evidence: 'tiers',
-			children: 'count'
+			transfer_evidence: 'tiers'
 		});
 	});
 
 	test('keeps the choice', () => {
-		const policy = { targets, transfer_evidence: 'auto', children: 'fold' };
+		const policy = { ...DEFAULT_POLICY, targets, children: 'fold' };
 		expect(kept(policy)).toEqual(policy);
 	});
 

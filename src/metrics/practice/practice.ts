@@ -1,0 +1,67 @@
+import type { Database } from '../../engine/database.ts';
+import type { Matrix, Policy } from '../../model/policy.ts';
+import { basisOf, type Basis } from '../basis.ts';
+import again from './again.sql?raw';
+import handed from './handed.sql?raw';
+import practice from './practice.sql?raw';
+import queue from './queue.sql?raw';
+import turn from './turn.sql?raw';
+import word from './word.sql?raw';
+
+const HELPS = ['queue', 'turn', 'again', 'handed', 'word'];
+const STEPS = [
+	queue,
+	turn,
+	again,
+	handed,
+	word,
+	practice,
+	...HELPS.map((table) => `DROP TABLE IF EXISTS ${table}`)
+];
+
+const made = new WeakMap<Basis, Promise<void>>();
+
+/**
+ * Builds `practice`, one narrow row per incident in scope, of a data set that was prepared: once, when the first figure
+ * asks for it, since the recap need not wait for it. Other questions of the page are answered between its steps.
+ */
+export function practised(db: Database): Promise<void> {
+	const basis = basisOf(db);
+	const known = made.get(basis);
+	if (known) return known;
+	const making = make(db, basis);
+	made.set(basis, making);
+	making.catch(() => made.delete(basis));
+	return making;
+}
+
+async function make(db: Database, basis: Basis): Promise<void> {
+	for (const step of STEPS) {
+		// Prepared anew meanwhile: what was made so far is of the former policy.
+		if (basisOf(db) !== basis) return practised(db);
+		await db.run(step);
+	}
+}
+
+const POLICY_TABLES = [
+	'CREATE OR REPLACE TABLE matrix (impact INTEGER, urgency INTEGER, priority INTEGER)',
+	'CREATE OR REPLACE TABLE management_word (word VARCHAR)'
+];
+
+/** Keeps what the policy says of priorities and of management: `matrix`, one row per cell that has one, and the words. */
+export async function setPractice(db: Database, { matrix, hierarchical_words }: Policy): Promise<void> {
+	for (const statement of POLICY_TABLES) await db.run(statement);
+	for (const cell of cells(matrix))
+		await db.rows('INSERT INTO matrix VALUES (?, ?, ?) RETURNING priority', cell);
+	for (const one of hierarchical_words.map((text) => text.trim()).filter((text) => text !== ''))
+		await db.rows('INSERT INTO management_word VALUES (lower(?)) RETURNING word', [one]);
+}
+
+/** Impact, urgency and priority, each counted from 1. */
+function cells({ priorities }: Matrix): [number, number, number][] {
+	return priorities.flatMap((row, impact) =>
+		row.flatMap((priority, urgency): [number, number, number][] =>
+			priority === null ? [] : [[impact + 1, urgency + 1, priority]]
+		)
+	);
+}

@@ -1,0 +1,50 @@
+import type { Answer, Question } from '../../metrics/questions.ts';
+import { session } from '../../session/session.svelte.ts';
+
+/** The answer to a page's own question, as it stands. */
+export interface Asked<Q extends Question> {
+	/** null until first answered; the former one stays until the next is there */
+	readonly value: Answer<Q> | null;
+	readonly failed: boolean;
+	/** a newer answer is being computed */
+	readonly busy: boolean;
+}
+
+/**
+ * Asks when the page opens, and again whenever the figures have been measured anew: for other data, another filter,
+ * another policy. To be called while a component is set up.
+ */
+export function asked<Q extends Question>(question: Q): Asked<Q> {
+	let value: Answer<Q> | null = $state.raw(null);
+	let failed = $state(false);
+	let busy = $state(false);
+	$effect(() => {
+		if (!session.recap) return;
+		const asking = new AbortController();
+		busy = true;
+		session.ask(question, asking.signal).then(
+			(answer) => {
+				if (asking.signal.aborted) return;
+				value = answer;
+				failed = busy = false;
+			},
+			() => {
+				if (asking.signal.aborted) return;
+				failed = true;
+				busy = false;
+			}
+		);
+		return () => asking.abort();
+	});
+	return {
+		get value() {
+			return value;
+		},
+		get failed() {
+			return failed;
+		},
+		get busy() {
+			return busy || session.measuring;
+		}
+	};
+}
