@@ -6,16 +6,13 @@ import { RESOLUTION_TARGET } from './world.ts';
 export function conduct(scope: readonly Fact[], asOf: number): Record<string, Figure> {
 	const sound = scope.filter(({ opened, resolved }) => resolved === undefined || resolved >= opened);
 	const starts = turns(scope);
+	const ranked = starts.filter(({ fact }) => fact.priority !== undefined);
 	const withStart = scope.some(({ started }) => started !== undefined);
 	return {
 		'time.resolution.survival_median': survivalMedian(sound, asOf),
 		'escalation.in_time.rate': inTime(sound),
 		'order.priority.rate': withStart
-			? rate(
-					starts.map(({ fact }) => fact),
-					({ priority }) => priority !== undefined,
-					(fact) => starts.find((start) => start.fact === fact)?.best !== false
-				)
+			? share(ranked.filter(({ best }) => best).length, ranked.length)
 			: NOT_MEASURABLE,
 		'order.arrival.rate': withStart
 			? share(starts.filter(({ first }) => first).length, starts.length)
@@ -33,12 +30,19 @@ interface Turn {
 
 /** Every start of work while somebody else waited for the same team. Each is compared with each. */
 function turns(scope: readonly Fact[]): Turn[] {
+	const teams = new Map<string, { other: Fact; until: number }[]>();
+	for (const other of scope) {
+		if (other.group === undefined) continue;
+		const team = teams.get(other.group) ?? [];
+		team.push({ other, until: waitedUntil(other) });
+		teams.set(other.group, team);
+	}
 	return scope.flatMap((fact) => {
-		const { group, started, opened, priority = 0 } = fact;
-		if (group === undefined || started === undefined || started < opened) return [];
-		const waiting = scope.filter(
-			(other) => other.group === group && other.opened <= started && started < waitedUntil(other)
-		);
+		const { group = '', started, opened, priority = 0 } = fact;
+		if (started === undefined || started < opened) return [];
+		const waiting = (teams.get(group) ?? [])
+			.filter(({ other, until }) => other.opened <= started && started < until)
+			.map(({ other }) => other);
 		if (waiting.length === 0) return [];
 		return {
 			fact,

@@ -16,6 +16,7 @@ export class Figures {
 	measuring: boolean = $state(false);
 
 	#asked: AbortController | null = null;
+	#judged: Promise<void> = Promise.resolve();
 
 	/** Builds what all figures rest on and the first recap; nothing shown changes yet. */
 	async first(engine: Engine, policy: Policy, filter: Filter, signal: AbortSignal): Promise<Recap> {
@@ -33,9 +34,21 @@ export class Figures {
 
 	/** Verdicts are made anew for a changed policy. */
 	async judge(engine: Engine, policy: Policy, filter: Filter): Promise<void> {
-		const { prepare } = await import('../metrics/index.ts');
-		await prepare(engine, policy);
+		const before = this.#judged;
+		await (this.#judged = (async () => {
+			await before.catch(() => {});
+			const { prepare } = await import('../metrics/index.ts');
+			await prepare(engine, policy);
+		})());
 		await this.ask(engine, filter);
+	}
+
+	/** Ends when the verdicts are those of the last policy: what is asked before would mix two. */
+	async settled(): Promise<void> {
+		for (let seen: Promise<void> | null = null; seen !== this.#judged;) {
+			seen = this.#judged;
+			await seen.catch(() => {});
+		}
 	}
 
 	/** Computes the recap, then every metric. @throws whatever the engine says, unless a newer question came */
@@ -46,6 +59,8 @@ export class Figures {
 		const { measure, recap } = await import('../metrics/index.ts');
 		this.measuring = true;
 		try {
+			await this.settled();
+			if (signal.aborted) return;
 			const figures = await recap(engine, filter, { signal });
 			if (signal.aborted) return;
 			this.recap = figures;

@@ -197,6 +197,7 @@ class Session {
 	async page(query: ListQuery): Promise<ListPage> {
 		const { held } = this.#imports;
 		if (!held) return { total: 0, page_size: 50, rows: [] };
+		await this.#figures.settled();
 		const { list } = await import('../metrics/index.ts');
 		return list(held.engine, this.filter, query);
 	}
@@ -205,6 +206,7 @@ class Session {
 	async ask<Q extends Question>(question: Q, signal: AbortSignal): Promise<Answer<Q> | null> {
 		const { held } = this.#imports;
 		if (!held) return null;
+		await this.#figures.settled();
 		const { QUESTIONS } = await import('../metrics/index.ts');
 		return QUESTIONS[question](held.engine, this.filter, { signal }) as Promise<Answer<Q>>;
 	}
@@ -216,13 +218,13 @@ class Session {
 
 	/** Each hands out one file of the public contract. */
 	exportMetrics(): void {
-		this.#handOut((held) => exportMetrics(held, this.policy, this.filter));
+		this.#handOutSettled((held) => exportMetrics(held, this.policy, this.filter));
 	}
 	exportRefused(): void {
 		this.#handOut((held) => exportRefused(held.refused));
 	}
 	exportIncidents(): void {
-		this.#handOut((held) => exportIncidents(held, this.filter));
+		this.#handOutSettled((held) => exportIncidents(held, this.filter));
 	}
 
 	/** Shows a loaded set, once its figures are there. */
@@ -253,6 +255,10 @@ class Session {
 
 	#compute(work: (engine: Engine) => Promise<void>): void {
 		this.#handOut((held) => work(held.engine));
+	}
+
+	#handOutSettled(work: (held: Held) => Promise<void>): void {
+		this.#handOut((held) => this.#figures.settled().then(() => work(held)));
 	}
 
 	/** Does something with the data set; what goes wrong is told, unless the set was replaced meanwhile. */
