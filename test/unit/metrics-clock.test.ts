@@ -174,7 +174,8 @@ describe.each([
 		};
 		const facts = await clocked(data, { ...policy, targets }, zone);
 		const stays = await db.rows<{ seconds: number }>(
-			'SELECT coalesce(sum(clock_seconds), 0)::DOUBLE AS seconds FROM fact LEFT JOIN stay USING (id) GROUP BY id ORDER BY id'
+			`SELECT coalesce(sum(clock_seconds) FILTER (state = 'on_hold'), 0)::DOUBLE AS seconds
+			FROM fact LEFT JOIN stay USING (id) GROUP BY id ORDER BY id`
 		);
 		for (const [i, one] of cases.entries()) {
 			const ran = ranFor(one, policy, as_of, wall);
@@ -182,7 +183,7 @@ describe.each([
 			const verdict = ran.resolution > target ? 'breached' : finished === null ? 'pending' : 'met';
 			expect({
 				...facts[i],
-				in_states: stays[i]?.seconds,
+				held: stays[i]?.seconds,
 				paused_seconds: facts[i]?.paused_seconds ?? 0
 			}).toMatchObject({
 				resolution_clock_seconds: finished === null ? null : 60 * ran.resolution,
@@ -191,7 +192,7 @@ describe.each([
 				overrun_seconds: verdict === 'breached' ? 60 * (ran.resolution - target) : null,
 				response_clock_seconds: ran.response === null ? null : 60 * ran.response,
 				paused_seconds: 60 * ran.paused,
-				in_states: 60 * ran.states,
+				held: 60 * ran.held,
 				resolution: verdict
 			});
 		}

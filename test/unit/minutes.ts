@@ -52,8 +52,8 @@ export interface Ran {
 	resolution: number;
 	response: number | null;
 	paused: number;
-	/** minutes on the clock in each known state */
-	states: number;
+	/** on hold, whether that pauses the clock or not */
+	held: number;
 }
 
 /** Minutes that the policy's clock ran for an incident, each minute asked on its own. */
@@ -76,7 +76,7 @@ export function ranFor(
 		const last = again.at(-1)?.at ?? -Infinity;
 		if (last >= one.opened && last <= end) began = last;
 	}
-	const ran: Ran = { resolution: 0, response: one.acknowledged === null ? null : 0, paused: 0, states: 0 };
+	const ran: Ran = { resolution: 0, response: one.acknowledged === null ? null : 0, paused: 0, held: 0 };
 	let step = 0;
 	let state: State | null = null;
 	const first = Math.min(one.opened, known[0]?.at ?? Infinity);
@@ -86,7 +86,7 @@ export function ranFor(
 		if (policy.calendar.holidays.some((holiday) => holiday.date === date)) continue;
 		const spans: readonly Span[] = policy.calendar.week?.[weekday] ?? [];
 		if (!spans.some(({ from_minute, to_minute }) => from_minute <= minute && minute < to_minute)) continue;
-		if (state !== null && at < end) ran.states += 1;
+		if (state === 'on_hold' && at < end) ran.held += 1;
 		const paused = state !== null && policy.pause_states.includes(state);
 		if (at >= began && at < end) ran[paused ? 'paused' : 'resolution'] += 1;
 		if (ran.response !== null && at >= one.opened && at < (one.acknowledged ?? 0) && !paused)
