@@ -7,18 +7,17 @@
 -- NULL where the time is unknown; left: finished or cancelled. *_seconds: NULL where an end is unknown or comes first,
 -- where the record is not in scope (not counted, or cancelled), and above 68 years; elapsed, but for those of the
 -- policy's clock: *_clock_seconds, pauses taken out (resolution: to the recorded time); paused_seconds, taken out of the
--- time to resolve, NULL where nothing tells; running_seconds, what open ones have used at as_of; left_seconds, what is
--- left to them of the target, negative once past it; overrun_seconds, what breached ones took beyond it. target_code:
--- the code in `target` of what holds for the record; *_target_seconds on the policy's clock, NULL where there is none.
--- sla_*: NULL where not measurable. What the data set as a whole cannot show is NULL in every row (see `basis`).
+-- time to resolve, NULL where nothing tells; ran_seconds, answer_seconds: what its verdicts rest on (see `course`).
+-- target_code: the code in `target` of what holds for the record, NULL where nothing does.
+-- sla_*: NULL where not measurable, and until judge.sql has filled them in. What the data set as a whole cannot show is NULL in every row (see `basis`).
 -- kind: number of the combination of all that the recap counts, 62 for what is folded into its mass outage; the flags
--- are in `kind`.
+-- are in `kind`. A verdict adds to it.
 CREATE OR REPLACE TABLE fact AS
 WITH
--- Who it was handed to, and how long the policy's clock ran.
-ran AS (
+-- Who it was handed to.
+handed AS (
 	SELECT
-		moment.*,
+		course.*,
 		CASE transfer_evidence
 			WHEN 'groups' THEN group_changes
 			WHEN 'tiers' THEN tier_changes
@@ -27,62 +26,36 @@ ran AS (
 		CASE
 			WHEN has_groups AND transfer_evidence <> 'tiers' THEN first_group_change_at
 			WHEN has_tiers THEN first_tier_change_at
-		END AS first_transfer_at,
-		CASE
-			WHEN ended_us >= began_us THEN ended_us - began_us
-			WHEN ended_us < began_us AND is_open THEN 0
-		END AS until_end_us,
-		CASE
-			WHEN acknowledged_at < opened_at THEN NULL
-			WHEN answered_us >= opened_us THEN answered_us - opened_us
-			WHEN answered_us < opened_us THEN 0
-		END AS until_answer_us,
-		coalesce(
-			pause.resolution_us,
-			CASE WHEN recorded_pause_us > until_end_us THEN until_end_us ELSE recorded_pause_us END
-		) AS paused_us,
-		(until_end_us - coalesce(paused_us, 0)) // 1000000 AS resolution_ran,
-		(until_answer_us - coalesce(pause.response_us, 0)) // 1000000 AS response_ran
-	FROM moment
-	LEFT JOIN pause USING (id)
+		END AS first_transfer_at
+	FROM course
 ),
--- How long it took, and against its targets.
+-- How long it took.
 timed AS (
 	SELECT
-		ran.* EXCLUDE (escalated_hierarchically, ping_pong),
+		handed.* EXCLUDE (escalated_hierarchically, ping_pong),
 		target.code AS target_code,
-		target.resolution_seconds AS resolution_target_seconds,
-		target.response_seconds AS response_target_seconds,
 		CASE
 			WHEN is_resolved THEN finished_at
 			WHEN is_cancelled
 				THEN greatest(opened_at, coalesce(seen_cancelled_at, closed_at, recorded_resolved_at, updated_at))
 		END AS left_at,
-		verdict(resolution_ran, is_resolved, target.resolution_seconds) AS sla_resolution,
-		CASE
-			WHEN acknowledged_at IS NOT NULL OR (has_acknowledged AND is_open)
-				THEN verdict(response_ran, acknowledged_at IS NOT NULL, target.response_seconds)
-			WHEN has_acknowledged AND timed_from IS NOT NULL AND target.response_seconds IS NOT NULL
-				THEN as_verdict('breached')
-		END AS sla_response,
 		CASE WHEN resolved_at IS NOT NULL THEN elapsed_seconds(timed_from, recorded_resolved_at) END AS resolution_seconds,
 		CASE WHEN timed_from IS NOT NULL THEN elapsed_seconds(resolved_at, closed_at) END AS close_lag_seconds,
 		CASE WHEN transfer_evidence IS NOT NULL THEN coalesce(transfers >= 1, false) END AS escalated,
-		CASE WHEN has_hierarchical THEN coalesce(ran.escalated_hierarchically, false) END AS escalated_hierarchically,
-		CASE WHEN has_groups THEN ran.ping_pong END AS ping_pong,
+		CASE WHEN has_hierarchical THEN coalesce(handed.escalated_hierarchically, false) END AS escalated_hierarchically,
+		CASE WHEN has_groups THEN handed.ping_pong END AS ping_pong,
 		CASE WHEN has_reopens THEN coalesce(counted_reopened, seen_reopened, false) END AS reopened,
 		is_resolved OR seen_finished OR recorded_resolved_at IS NOT NULL OR coalesce(counted_reopened, false)
 			AS ever_finished,
 		CASE WHEN is_open THEN elapsed_seconds(opened_at, as_of) / 86400 END AS age_days
-	FROM ran
+	FROM handed
 	LEFT JOIN special USING (id)
-	LEFT JOIN target ON target.code = coalesce(special.code, ran.priority)
+	LEFT JOIN target ON target.code = coalesce(special.code, handed.priority)
 ),
 ranked AS (
 	SELECT
 		*,
-		CASE WHEN sla_resolution IS NULL THEN 0 WHEN sla_resolution = as_verdict('breached') THEN 2 ELSE 1 END AS sla_rank,
-		2 * coalesce(escalated, false)::INTEGER + coalesce(escalated_hierarchically, false)::INTEGER AS handed,
+		2 * coalesce(escalated, false)::INTEGER + coalesce(escalated_hierarchically, false)::INTEGER AS handed_on,
 		coalesce(ever_finished AND reopened, false)::INTEGER AS again
 	FROM timed
 )
@@ -97,8 +70,8 @@ SELECT
 		WHEN is_request THEN 0
 		WHEN NOT is_counted THEN 62
 		WHEN is_cancelled THEN 1
-		WHEN is_resolved THEN 2 + 8 * sla_rank + 4 * again + handed
-		ELSE 26 + 12 * sla_rank + 4 * (ever_finished::INTEGER + again) + handed
+		WHEN is_resolved THEN 2 + 4 * again + handed_on
+		ELSE 26 + 4 * (ever_finished::INTEGER + again) + handed_on
 	END::UTINYINT AS kind,
 	is_request,
 	is_child,
@@ -111,22 +84,19 @@ SELECT
 	site_month(left_at) AS left_month,
 	CASE WHEN is_counted THEN site_month(closed_at) END AS closed_month,
 	TRY_CAST(resolution_seconds AS INTEGER) AS resolution_seconds,
-	CASE WHEN resolution_seconds IS NOT NULL THEN TRY_CAST(resolution_ran AS INTEGER) END AS resolution_clock_seconds,
-	CASE WHEN acknowledged_at IS NOT NULL THEN TRY_CAST(response_ran AS INTEGER) END AS response_clock_seconds,
-	TRY_CAST(paused_us // 1000000 AS INTEGER) AS paused_seconds,
+	resolution_clock_seconds,
+	response_clock_seconds,
+	ran_seconds,
+	answer_seconds,
+	paused_seconds,
 	target_code,
-	resolution_target_seconds,
-	response_target_seconds,
-	CASE WHEN is_open THEN TRY_CAST(resolution_ran AS INTEGER) END AS running_seconds,
-	CASE WHEN is_open THEN TRY_CAST(resolution_target_seconds - resolution_ran AS INTEGER) END AS left_seconds,
-	CASE WHEN sla_rank = 2 THEN TRY_CAST(resolution_ran - resolution_target_seconds AS INTEGER) END AS overrun_seconds,
 	duration_bin(resolution_seconds) AS resolution_bin,
 	TRY_CAST(elapsed_seconds(timed_from, acknowledged_at) AS INTEGER) AS response_seconds,
 	TRY_CAST(close_lag_seconds AS INTEGER) AS close_lag_seconds,
 	CASE WHEN escalated THEN TRY_CAST(elapsed_seconds(timed_from, first_transfer_at) AS INTEGER) END
 		AS first_transfer_seconds,
-	sla_resolution,
-	sla_response,
+	as_verdict(NULL) AS sla_resolution,
+	as_verdict(NULL) AS sla_response,
 	sla_reported,
 	transfers,
 	escalated,

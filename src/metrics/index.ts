@@ -2,7 +2,7 @@ export { list, incidentRows, LIST_COLUMNS, type ListPage, type ListQuery } from 
 export { FAMILIES, measure } from './measure.ts';
 export { monthly } from './monthly.ts';
 export { PARTS, type Part } from './parts.ts';
-export { prepare } from './prepare.ts';
+export { prepare, rejudge } from './prepare.ts';
 export { recap } from './recap.ts';
 export { QUESTIONS, type Answer, type Question } from './questions.ts';
 export { METRICS, type Definition, type Family } from './registry.ts';

@@ -24,6 +24,14 @@ CREATE OR REPLACE MACRO verdict(ran_seconds, has_ended, target_seconds) AS
 		WHEN ran_seconds <= target_seconds THEN as_verdict('pending')
 	END;
 
+-- What a verdict adds to `fact.kind`, in steps.
+CREATE OR REPLACE MACRO verdict_rank(verdict) AS
+	CASE WHEN verdict IS NULL THEN 0 WHEN verdict = as_verdict('breached') THEN 2 ELSE 1 END;
+
+-- Seconds as an INTEGER, the greatest one standing for all above it.
+CREATE OR REPLACE MACRO at_most(seconds) AS
+	CASE WHEN seconds > 2147483647 THEN 2147483647 ELSE seconds END::INTEGER;
+
 -- What two spans of the policy's clock share; 0 where an end is unknown.
 CREATE OR REPLACE MACRO shared_us(one_from, one_to, other_from, other_to) AS
 	CASE WHEN one_from < other_to AND other_from < one_to

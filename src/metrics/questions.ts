@@ -2,6 +2,7 @@ import type { Database, QueryOptions } from '../engine/database.ts';
 import type { Filter } from '../model/filter.ts';
 import { handovers } from './handover/handover.ts';
 import { orders } from './order/order.ts';
+import { past } from './service/past.ts';
 import { serviceLevels } from './service/service.ts';
 import { signs } from './signs.ts';
 import { survival } from './survival.ts';
@@ -10,6 +11,7 @@ import { survival } from './survival.ts';
 export const QUESTIONS = {
 	handovers,
 	orders,
+	past,
 	service: serviceLevels,
 	signs: (db: Database, _: Filter, options: QueryOptions = {}) => signs(db, options),
 	survival

@@ -1,5 +1,5 @@
 import type { Database, QueryOptions } from '../engine/database.ts';
-import type { Dimension } from '../model/fields.ts';
+import { DIMENSIONS, type Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { basisOf, type Basis } from './basis.ts';
 import { countsOf, type Count, type Counts } from './counts.ts';
@@ -7,8 +7,9 @@ import { binsOf } from './durations.ts';
 import { flowOf, told } from './flow.ts';
 import type { Ages, Durations, Recap, Slice } from './types.ts';
 
-/** The recap of all data, which depends on nothing but what was prepared. */
-const unfiltered = new WeakMap<Basis, Recap>();
+/** The last few recaps by filter, that of all data among them: they depend on nothing but what was prepared. */
+const made = new WeakMap<Basis, Map<string, Recap>>();
+const KEPT = 8;
 
 /**
  * Everything that the recap page draws, under a filter. A chart of a dimension is
@@ -17,12 +18,15 @@ const unfiltered = new WeakMap<Basis, Recap>();
  */
 export async function recap(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Recap> {
 	const basis = basisOf(db);
-	const whole = Object.values(filter).every((values) => values.length === 0);
-	const known = whole ? unfiltered.get(basis) : undefined;
+	const kept = made.get(basis) ?? new Map<string, Recap>();
+	made.set(basis, kept);
+	const key = JSON.stringify(DIMENSIONS.map((dimension) => [...(filter[dimension] ?? [])].sort()));
+	const known = kept.get(key);
 	if (known) return known;
-	const made = assemble(await countsOf(db, filter, options), filter, basis);
-	if (whole) unfiltered.set(basis, made);
-	return made;
+	const recap = assemble(await countsOf(db, filter, options), filter, basis);
+	for (const old of [...kept.keys()].slice(1, 1 + Math.max(0, kept.size - KEPT))) kept.delete(old);
+	kept.set(key, recap);
+	return recap;
 }
 
 function assemble(counts: Counts, filter: Filter, basis: Basis): Recap {

@@ -37,8 +37,8 @@ export class Figures {
 		const before = this.#judged;
 		await (this.#judged = (async () => {
 			await before.catch(() => {});
-			const { prepare } = await import('../metrics/index.ts');
-			await prepare(engine, policy);
+			const { rejudge } = await import('../metrics/index.ts');
+			await rejudge(engine, policy);
 		})());
 		await this.ask(engine, filter);
 	}

@@ -38,10 +38,14 @@ async function clocked(data: Data, policy: Partial<Policy>, zone = 'UTC'): Promi
 	await db.run(`UPDATE context SET zone = '${zone}'`);
 	await prepare(db, { ...DEFAULT_POLICY, ...policy });
 	return db.rows<Clocked>(`
-		SELECT resolution_clock_seconds, response_clock_seconds, paused_seconds, running_seconds, left_seconds,
-			overrun_seconds, resolution_target_seconds, response_target_seconds, target_code, resolution_seconds,
+		SELECT resolution_clock_seconds, response_clock_seconds, paused_seconds,
+			CASE WHEN is_open THEN ran_seconds END AS running_seconds,
+			CASE WHEN is_open THEN target.resolution_seconds - ran_seconds END AS left_seconds,
+			CASE WHEN sla_resolution = 'breached' THEN ran_seconds - target.resolution_seconds END AS overrun_seconds,
+			target.resolution_seconds AS resolution_target_seconds, target.response_seconds AS response_target_seconds,
+			target_code, fact.resolution_seconds,
 			sla_resolution::VARCHAR AS resolution, sla_response::VARCHAR AS response
-		FROM fact ORDER BY id`);
+		FROM fact LEFT JOIN target ON target.code = target_code ORDER BY id`);
 }
 
 const at = (time: string) => Date.parse(`${time.replace(' ', 'T')}:00Z`);

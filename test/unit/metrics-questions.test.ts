@@ -61,8 +61,12 @@ describe('service levels', () => {
 	});
 
 	test('how late: 30 and 120 minutes past, and one still open', async () => {
-		const { overrun } = await ask('service', DESK);
-		expect(overrun).toMatchObject({ n: 2, open: 1, median_minutes: 75 });
+		const { overrun, late } = await ask('service', DESK);
+		expect(overrun).toMatchObject({ n: 2, open: 1, median_minutes: 75, p90_minutes: 111 });
+		expect(late).toEqual([
+			{ priority: 1, n: 2, median_minutes: 75, p90_minutes: 111 },
+			{ priority: null, n: 2, median_minutes: 75, p90_minutes: 111 }
+		]);
 	});
 
 	test('open ones by time left: three hours past, four hours left', async () => {
@@ -74,7 +78,7 @@ describe('service levels', () => {
 	});
 
 	test('another target: of P1, two would have met two hours, none ten minutes', async () => {
-		const { steps, proposals } = await ask('service', DESK);
+		const { steps, proposals } = await ask('past', DESK);
 		const urgent = steps.filter(({ priority }) => priority === 1);
 		expect(wouldMeet(urgent, 120)).toEqual({ met: 2, breached: 2, pending: 0 });
 		expect(wouldMeet(urgent, 10)).toEqual({ met: 0, breached: 4, pending: 0 });
@@ -170,6 +174,14 @@ describe('handovers', () => {
 			{ state: 'in_progress', minutes: 600, incidents: 1 },
 			{ state: 'new', minutes: 60, incidents: 1 },
 			{ state: 'resolved', minutes: 60, incidents: 1 }
+		]);
+	});
+
+	test('and at which tier: one hour at the first, one at the third, then at the first until noon', async () => {
+		const { held } = await ask('service', TRAIL);
+		expect(held).toEqual([
+			{ tier: 1, minutes: 660, incidents: 1 },
+			{ tier: 3, minutes: 60, incidents: 1 }
 		]);
 	});
 

@@ -6,13 +6,14 @@ WITH
 moved AS (
 	SELECT
 		fact.id,
-		fact.resolution_target_seconds,
+		target.resolution_seconds AS target_seconds,
 		clock_us(fact.opened_at, opening.hours) AS opened_us,
 		clock_us(fact.moved_at, moving.hours) AS moved_us
 	FROM (SELECT *, opened_at + to_seconds(first_transfer_seconds) AS moved_at FROM fact) AS fact
+	JOIN target ON target.code = fact.target_code
 	LEFT JOIN calendar AS opening ON opening.day = utc_day(fact.opened_at)
 	LEFT JOIN calendar AS moving ON moving.day = utc_day(fact.moved_at)
-	WHERE fact.moved_at IS NOT NULL AND fact.resolution_target_seconds IS NOT NULL
+	WHERE fact.moved_at IS NOT NULL AND target.resolution_seconds IS NOT NULL
 ),
 rest AS (
 	SELECT moved.id, sum(shared_us(stay.from_us, stay.to_us, moved.opened_us, moved.moved_us)) AS us
@@ -23,6 +24,6 @@ rest AS (
 )
 SELECT
 	moved.id,
-	(moved.moved_us - moved.opened_us - coalesce(rest.us, 0)) // 1000000 <= moved.resolution_target_seconds AS in_time
+	(moved.moved_us - moved.opened_us - coalesce(rest.us, 0)) // 1000000 <= moved.target_seconds AS in_time
 FROM moved
 LEFT JOIN rest USING (id)

@@ -4,10 +4,10 @@
 SELECT
 	priority_code AS priority,
 	count(*)::INTEGER AS n,
-	quantile_disc(resolution_clock_seconds, 0.8)::DOUBLE / 60 AS p80_minutes,
-	quantile_disc(resolution_clock_seconds, 0.9)::DOUBLE / 60 AS p90_minutes,
-	quantile_disc(resolution_clock_seconds, 0.95)::DOUBLE / 60 AS p95_minutes
+	quantile_disc(ran_seconds, 0.8)::DOUBLE / 60 AS p80_minutes,
+	quantile_disc(ran_seconds, 0.9)::DOUBLE / 60 AS p90_minutes,
+	quantile_disc(ran_seconds, 0.95)::DOUBLE / 60 AS p95_minutes
 FROM scope
-WHERE NOT is_open AND resolution_clock_seconds IS NOT NULL
+WHERE NOT is_open AND ran_seconds IS NOT NULL
 GROUP BY GROUPING SETS ((), (priority_code))
 ORDER BY priority NULLS LAST

@@ -3,7 +3,7 @@
 -- below 10^((s+1)/40), about 6 % wide; 0 holds all below. finished: took so long; open: have taken so long at as_of.
 WITH
 taken AS (
-	SELECT priority_code, is_open, coalesce(resolution_clock_seconds, running_seconds) / 60 AS minutes
+	SELECT priority_code, is_open, ran_seconds / 60 AS minutes
 	FROM scope
 )
 SELECT
