@@ -2,7 +2,8 @@
 -- One row per record: `moment`, and what its positions make. A view: `fact` is built from it, and of a later clock only the
 -- columns that depend on it are read again (reclock.sql).
 -- ran_seconds: from where the time to resolve begins until the end, or until as_of where there is none; answer_seconds:
--- from the opening until the response, or as_of; the greatest integer where it ended without one. Pauses taken out; at
+-- from the opening until the response, or as_of; the greatest integer where it ended without one; moved_seconds: until it
+-- was handed on for the first time, NULL where it was not, or not at a known time. Pauses taken out; at
 -- most that integer (68 years); NULL where an end is unknown or comes first. paused_us: taken out of the time to
 -- resolve, NULL where nothing tells. *_clock_seconds as in `fact`.
 CREATE OR REPLACE VIEW course AS
@@ -10,6 +11,7 @@ WITH
 ran AS (
 	SELECT
 		moment.*,
+		pause.moved_us AS moved_pause_us,
 		CASE
 			WHEN ended_us >= began_us THEN ended_us - began_us
 			WHEN ended_us < began_us AND is_open THEN 0
@@ -40,5 +42,6 @@ SELECT
 			THEN TRY_CAST(resolution_ran AS INTEGER)
 	END AS resolution_clock_seconds,
 	CASE WHEN acknowledged_at IS NOT NULL THEN TRY_CAST(response_ran AS INTEGER) END AS response_clock_seconds,
-	TRY_CAST(paused_us // 1000000 AS INTEGER) AS paused_seconds
+	TRY_CAST(paused_us // 1000000 AS INTEGER) AS paused_seconds,
+	at_most((moved_us - opened_us - coalesce(moved_pause_us, 0)) // 1000000) AS moved_seconds
 FROM ran

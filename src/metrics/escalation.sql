@@ -13,15 +13,15 @@ handed AS MATERIALIZED (
 		count(*) FILTER (ping_pong) AS back_and_forth,
 		count(ping_pong) AS with_groups,
 		count(first_transfer_seconds) AS timed,
-		quantile_cont(first_transfer_seconds, 0.5) / 60 AS to_first
+		quantile_cont(first_transfer_seconds, 0.5) / 60 AS to_first,
+		count(*) FILTER (in_time) AS in_time,
+		count(in_time) AS with_target
 	FROM scope
 ),
 served AS MATERIALIZED (
 	SELECT
 		count(*) FILTER (first_line) AS first_line,
-		count(first_line) AS finished,
-		count(*) FILTER (in_time) AS in_time,
-		count(in_time) AS with_target
+		count(first_line) AS finished
 	FROM practised
 )
 SELECT
@@ -41,4 +41,4 @@ SELECT 'escalation.time_to_first.median', to_first, timed, NULL FROM handed
 UNION ALL
 SELECT 'escalation.first_line.rate', rate(first_line, finished), finished, first_line FROM served
 UNION ALL
-SELECT 'escalation.in_time.rate', rate(in_time, with_target), with_target, in_time FROM served
+SELECT 'escalation.in_time.rate', rate(in_time, with_target), with_target, in_time FROM handed

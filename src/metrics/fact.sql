@@ -8,31 +8,18 @@
 -- where the record is not in scope (not counted, or cancelled), and above 68 years; elapsed, but for those of the
 -- policy's clock: *_clock_seconds, pauses taken out (resolution: to the recorded time); paused_seconds, taken out of the
 -- time to resolve, NULL where nothing tells; ran_seconds, answer_seconds: what its verdicts rest on (see `course`).
--- target_code: the code in `target` of what holds for the record, NULL where nothing does.
--- sla_*: NULL where not measurable, and until judge.sql has filled them in. What the data set as a whole cannot show is NULL in every row (see `basis`).
+-- moved_seconds: see `course`. target_code: the code in `target` of what holds for the record, NULL where nothing does.
+-- in_time: handed on before the resolution target was lost; NULL where it was not handed on at a known time.
+-- sla_*: NULL where not measurable. They and in_time are filled in by judge.sql. What the data set as a whole cannot show
+-- is NULL in every row (see `basis`).
 -- kind: number of the combination of all that the recap counts, 62 for what is folded into its mass outage; the flags
 -- are in `kind`. A verdict adds to it.
 CREATE OR REPLACE TABLE fact AS
 WITH
--- Who it was handed to.
-handed AS (
-	SELECT
-		course.*,
-		CASE transfer_evidence
-			WHEN 'groups' THEN group_changes
-			WHEN 'tiers' THEN tier_changes
-			WHEN 'count' THEN reassignment_count
-		END AS transfers,
-		CASE
-			WHEN has_groups AND transfer_evidence <> 'tiers' THEN first_group_change_at
-			WHEN has_tiers THEN first_tier_change_at
-		END AS first_transfer_at
-	FROM course
-),
 -- How long it took.
 timed AS (
 	SELECT
-		handed.* EXCLUDE (escalated_hierarchically, ping_pong),
+		course.* EXCLUDE (escalated_hierarchically, ping_pong),
 		target.code AS target_code,
 		CASE
 			WHEN is_resolved THEN finished_at
@@ -42,15 +29,15 @@ timed AS (
 		CASE WHEN resolved_at IS NOT NULL THEN elapsed_seconds(timed_from, recorded_resolved_at) END AS resolution_seconds,
 		CASE WHEN timed_from IS NOT NULL THEN elapsed_seconds(resolved_at, closed_at) END AS close_lag_seconds,
 		CASE WHEN transfer_evidence IS NOT NULL THEN coalesce(transfers >= 1, false) END AS escalated,
-		CASE WHEN has_hierarchical THEN coalesce(handed.escalated_hierarchically, false) END AS escalated_hierarchically,
-		CASE WHEN has_groups THEN handed.ping_pong END AS ping_pong,
+		CASE WHEN has_hierarchical THEN coalesce(course.escalated_hierarchically, false) END AS escalated_hierarchically,
+		CASE WHEN has_groups THEN course.ping_pong END AS ping_pong,
 		CASE WHEN has_reopens THEN coalesce(counted_reopened, seen_reopened, false) END AS reopened,
 		is_resolved OR seen_finished OR recorded_resolved_at IS NOT NULL OR coalesce(counted_reopened, false)
 			AS ever_finished,
 		CASE WHEN is_open THEN elapsed_seconds(opened_at, as_of) / 86400 END AS age_days
-	FROM handed
+	FROM course
 	LEFT JOIN special USING (id)
-	LEFT JOIN target ON target.code = coalesce(special.code, handed.priority)
+	LEFT JOIN target ON target.code = coalesce(special.code, course.priority)
 ),
 ranked AS (
 	SELECT
@@ -88,15 +75,16 @@ SELECT
 	response_clock_seconds,
 	ran_seconds,
 	answer_seconds,
+	moved_seconds,
 	paused_seconds,
 	target_code,
 	duration_bin(resolution_seconds) AS resolution_bin,
 	TRY_CAST(elapsed_seconds(timed_from, acknowledged_at) AS INTEGER) AS response_seconds,
 	TRY_CAST(close_lag_seconds AS INTEGER) AS close_lag_seconds,
-	CASE WHEN escalated THEN TRY_CAST(elapsed_seconds(timed_from, first_transfer_at) AS INTEGER) END
-		AS first_transfer_seconds,
+	TRY_CAST(elapsed_seconds(timed_from, moved_at) AS INTEGER) AS first_transfer_seconds,
 	as_verdict(NULL) AS sla_resolution,
 	as_verdict(NULL) AS sla_response,
+	NULL::BOOLEAN AS in_time,
 	sla_reported,
 	transfers,
 	escalated,

@@ -5,6 +5,7 @@ UPDATE fact
 SET
 	sla_resolution = verdict(ran_seconds, is_resolved, target.resolution_seconds),
 	sla_response = verdict(answer_seconds, response_clock_seconds IS NOT NULL, target.response_seconds),
+	in_time = moved_seconds <= target.resolution_seconds,
 	kind = (
 		kind + (verdict_rank(verdict(ran_seconds, is_resolved, target.resolution_seconds)) - verdict_rank(sla_resolution))
 		* CASE WHEN is_resolved THEN 8 WHEN is_open THEN 12 ELSE 0 END

@@ -3,6 +3,7 @@
 -- `fact`, where nothing pauses the clock and no events tell of states.
 -- timed_from: the opening of what is in scope and did not end before. restarted_at: the last reopening, where the policy
 -- starts the clock anew there. answered_at, ended_at: as_of where an open incident was not answered, not ended.
+-- transfers: how often it was handed on, by the evidence in `basis`; moved_at: first, NULL before timed_from.
 -- *_us: microseconds on the policy's clock at these times; began_us: where the time to resolve begins.
 CREATE OR REPLACE VIEW moment AS
 WITH
@@ -82,7 +83,17 @@ placed AS (
 		CASE WHEN in_scope AND (finished_at IS NULL OR finished_at >= opened_at) THEN opened_at END AS timed_from,
 		CASE WHEN is_open AND acknowledged_at IS NULL THEN as_of ELSE acknowledged_at END AS answered_at,
 		CASE WHEN is_open THEN as_of ELSE finished_at END AS ended_at,
-		CASE WHEN reopened_at BETWEEN opened_at AND ended_at THEN reopened_at END AS restarted_at
+		CASE WHEN reopened_at BETWEEN opened_at AND ended_at THEN reopened_at END AS restarted_at,
+		CASE transfer_evidence
+			WHEN 'groups' THEN group_changes
+			WHEN 'tiers' THEN tier_changes
+			WHEN 'count' THEN reassignment_count
+		END AS transfers,
+		CASE
+			WHEN has_groups AND transfer_evidence <> 'tiers' THEN first_group_change_at
+			WHEN has_tiers THEN first_tier_change_at
+		END AS first_transfer_at,
+		CASE WHEN transfers >= 1 AND first_transfer_at >= timed_from THEN first_transfer_at END AS moved_at
 	FROM ended
 )
 SELECT
@@ -90,9 +101,11 @@ SELECT
 	clock_us(timed_from, opening.hours) AS opened_us,
 	coalesce(clock_us(restarted_at, restart.hours), opened_us) AS began_us,
 	clock_us(answered_at, answer.hours) AS answered_us,
-	clock_us(ended_at, ending.hours) AS ended_us
+	clock_us(ended_at, ending.hours) AS ended_us,
+	clock_us(moved_at, moving.hours) AS moved_us
 FROM placed
 LEFT JOIN calendar AS opening ON opening.day = utc_day(timed_from)
 LEFT JOIN calendar AS restart ON restart.day = utc_day(restarted_at)
 LEFT JOIN calendar AS answer ON answer.day = utc_day(answered_at)
 LEFT JOIN calendar AS ending ON ending.day = utc_day(ended_at)
+LEFT JOIN calendar AS moving ON moving.day = utc_day(moved_at)

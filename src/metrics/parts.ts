@@ -1,7 +1,6 @@
 /** Those behind the figures that read `practice`, where the predicates hold. */
 const OF_PRACTICE = {
 	first_line: 'first_line',
-	handed_on_late: 'NOT in_time',
 	not_rechecked: 'NOT rechecked',
 	off_matrix: 'NOT consistent',
 	passed_over_priority: 'NOT by_priority',
@@ -42,6 +41,7 @@ export const PARTS = {
 	escalated: '(is_resolved OR is_open) AND escalated',
 	escalated_hierarchically: '(is_resolved OR is_open) AND escalated_hierarchically',
 	ping_pong: '(is_resolved OR is_open) AND ping_pong',
+	handed_on_late: 'NOT in_time',
 	reopened: '(is_resolved OR is_open) AND ever_finished AND reopened',
 	first_contact: 'is_resolved AND NOT escalated AND NOT reopened',
 	overdue: "is_open AND sla_resolution = 'breached'",

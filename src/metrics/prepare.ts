@@ -37,7 +37,7 @@ const POLICY_TABLES = [
 const CLOCK_TABLES = [
 	'CREATE OR REPLACE TABLE clock (restarts BOOLEAN, pauses BOOLEAN)',
 	'CREATE OR REPLACE TABLE pausing (state VARCHAR)',
-	'CREATE OR REPLACE TABLE pause (id INTEGER, response_us BIGINT, resolution_us BIGINT)'
+	'CREATE OR REPLACE TABLE pause (id INTEGER, response_us BIGINT, resolution_us BIGINT, moved_us BIGINT)'
 ];
 
 /** The policy that the tables of a data set are prepared for; none while they are being changed. */

@@ -6,8 +6,17 @@ SET
 	response_clock_seconds = course.response_clock_seconds,
 	ran_seconds = course.ran_seconds,
 	answer_seconds = course.answer_seconds,
+	moved_seconds = course.moved_seconds,
 	paused_seconds = course.paused_seconds
 FROM (
-	SELECT id, resolution_clock_seconds, response_clock_seconds, ran_seconds, answer_seconds, paused_seconds FROM course
+	SELECT
+		id,
+		resolution_clock_seconds,
+		response_clock_seconds,
+		ran_seconds,
+		answer_seconds,
+		moved_seconds,
+		paused_seconds
+	FROM course
 ) AS course
 WHERE course.id = fact.id

@@ -34,6 +34,7 @@ export class Figures {
 
 	/** Verdicts are made anew for a changed policy. */
 	async judge(engine: Engine, policy: Policy, filter: Filter): Promise<void> {
+		this.measuring = true;
 		const before = this.#judged;
 		await (this.#judged = (async () => {
 			await before.catch(() => {});

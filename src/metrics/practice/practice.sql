@@ -6,7 +6,7 @@
 -- resolved; NULL where it was closed before. proactive: not found by the user. consistent: its priority is the one of
 -- the policy's matrix. first_line: finished where every known tier is the first; where none is known, never handed on,
 -- of those with a known group (or, where the data have no groups at all, a known number of transfers).
--- in_time: see `handed`; recurs: `again`; by_*: `turn`.
+-- recurs: see `again`; by_*: `turn`.
 CREATE OR REPLACE TABLE practice AS
 WITH
 -- The names of channels and categories as plain words between blanks.
@@ -92,13 +92,11 @@ SELECT
 	told.has_category AND vague.says_nothing IS NULL AS categorized,
 	CASE WHEN closed_at >= resolved_at THEN closed_at >= resolved_at + INTERVAL 1 MINUTE END AS rechecked,
 	source.proactive,
-	handed.in_time,
 	again.recurs,
 	turn.by_priority,
 	turn.by_arrival
 FROM told
 LEFT JOIN source USING (channel_code)
 LEFT JOIN vague USING (category_code)
-LEFT JOIN handed USING (id)
 LEFT JOIN again USING (id)
 LEFT JOIN turn USING (id)
