@@ -1,11 +1,15 @@
-/** The 97.5 % point of the normal distribution. */
-const Z = 1.959963984540054;
+import { Z } from './normal.ts';
+
+export interface Interval {
+	lower: number;
+	upper: number;
+}
 
 /**
  * The 95 % score interval of a rate, `hits` of `n`, without continuity correction (Wilson 1927; Newcombe 1998, method 3).
  * Null where there is nothing to divide.
  */
-export function wilson(hits: number, n: number): { lower: number; upper: number } | null {
+export function wilson(hits: number, n: number): Interval | null {
 	if (n <= 0) return null;
 	const rate = hits / n;
 	const square = Z * Z;

@@ -7,24 +7,44 @@ export interface Limits {
 }
 
 /** Fewer months than these say too little about what is usual. */
-const FEWEST = 12;
+export const FEWEST = 12;
 
 /**
- * Limits of an XmR chart (Wheeler): mean ± 2.66 × mean moving range, in the order given. Null with fewer than `fewest`
- * points.
+ * The mean of a series and the mean of its moving ranges, over the points of the baseline (places in the series;
+ * without it, all). Null is a point without a figure. A range counts only between neighbours that both have one and
+ * both belong to the baseline. Null with fewer than `fewest` points, or where no two are neighbours.
  */
-export function xmr(values: readonly number[], fewest = FEWEST): Limits | null {
-	const n = values.length;
-	if (n < fewest || n < 2) return null;
+export function moving(
+	values: readonly (number | null)[],
+	fewest: number,
+	baseline: readonly number[] = [...values.keys()]
+): { mean: number; range: number; n: number } | null {
+	const places = [...new Set(baseline)].filter((at) => values[at] != null).sort((a, b) => a - b);
+	const n = places.length;
 	let sum = 0;
 	let ranges = 0;
-	let before: number | undefined;
-	for (const value of values) {
-		sum += value;
-		if (before !== undefined) ranges += Math.abs(value - before);
-		before = value;
+	let pairs = 0;
+	for (const [order, at] of places.entries()) {
+		sum += values[at]!;
+		if (order === 0 || places[order - 1] !== at - 1) continue;
+		ranges += Math.abs(values[at]! - values[at - 1]!);
+		pairs++;
 	}
-	const mean = sum / n;
-	const reach = 2.66 * (ranges / (n - 1));
+	return n < fewest || pairs === 0 ? null : { mean: sum / n, range: ranges / pairs, n };
+}
+
+/**
+ * Limits of an XmR chart (Wheeler): mean ± 2.66 × mean moving range of the baseline, in the order given; what `moving`
+ * says of null, baseline and `fewest` holds. They are judged by, and drawn for, every point.
+ */
+export function xmr(
+	values: readonly (number | null)[],
+	fewest = FEWEST,
+	baseline?: readonly number[]
+): Limits | null {
+	const usual = moving(values, fewest, baseline);
+	if (!usual) return null;
+	const { mean, range, n } = usual;
+	const reach = 2.66 * range;
 	return { mean, lower: mean - reach, upper: mean + reach, n };
 }
