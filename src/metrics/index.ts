@@ -4,6 +4,6 @@ export { monthly } from './monthly.ts';
 export { PARTS, type Part } from './parts.ts';
 export { prepare, rejudge } from './prepare.ts';
 export { recap } from './recap.ts';
-export { QUESTIONS, type Answer, type Question } from './questions.ts';
+export { answer, QUESTIONS, type Answer, type Choice, type Question } from './questions.ts';
 export { METRICS, type Definition, type Family } from './registry.ts';
 export type * from './types.ts';

@@ -1,5 +1,5 @@
 import type { Database, QueryOptions } from '../engine/database.ts';
-import type { Filter } from '../model/filter.ts';
+import type { Scope } from '../model/filter.ts';
 import backlog from './backlog.sql?raw';
 import { basisOf, type Basis } from './basis.ts';
 import escalation from './escalation.sql?raw';
@@ -41,16 +41,16 @@ interface Answer {
 }
 
 /**
- * Every metric of the registry under a filter, in its order. One that the data set cannot show has no value and says
+ * Every metric of the registry under a filter, or on one side of a comparison, in its order. One that the data set cannot show has no value and says
  * what it lacks; one that can be shown but has nothing to divide says `none`, a median that lies beyond what was watched
  * `not_reached`.
  * @throws the signal's reason, once aborted
  */
-export async function measure(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Metrics> {
+export async function measure(db: Database, scope: Scope, options: QueryOptions = {}): Promise<Metrics> {
 	const basis = basisOf(db);
 	await practised(db);
 	options.signal?.throwIfAborted();
-	const families = Object.values(FAMILIES).map((sql) => db.rows<Answer>(under(filter, sql), [], options));
+	const families = Object.values(FAMILIES).map((sql) => db.rows<Answer>(under(scope, sql), [], options));
 	const answers = new Map((await Promise.all(families)).flat().map((answer) => [answer.metric, answer]));
 	return new Map(METRICS.map((one) => [one.name, metricOf(one, answers.get(one.name), basis)]));
 }

@@ -1,5 +1,6 @@
 import type { Database, QueryOptions } from '../engine/database.ts';
 import type { Filter } from '../model/filter.ts';
+import { compare, layers, sides } from './compare/compare.ts';
 import { handovers } from './handover/handover.ts';
 import { orders } from './order/order.ts';
 import { past } from './service/past.ts';
@@ -9,13 +10,29 @@ import { survival } from './survival.ts';
 
 /** What a page may ask of the data set that is shown, under the filter in force, beside the recap and the list. */
 export const QUESTIONS = {
+	compare,
 	handovers,
+	layers,
 	orders,
 	past,
 	service: serviceLevels,
+	sides,
 	signs: (db: Database, _: Filter, options: QueryOptions = {}) => signs(db, options),
 	survival
 } as const;
 
 export type Question = keyof typeof QUESTIONS;
+/** What a question asks for beside the filter. */
+export type Choice<Q extends Question> = Omit<NonNullable<Parameters<(typeof QUESTIONS)[Q]>[2]>, 'signal'>;
 export type Answer<Q extends Question> = Awaited<ReturnType<(typeof QUESTIONS)[Q]>>;
+
+/** @throws the signal's reason, once aborted */
+export function answer<Q extends Question>(
+	db: Database,
+	filter: Filter,
+	question: Q,
+	options: Choice<Q> & QueryOptions
+): Promise<Answer<Q>> {
+	const ask = QUESTIONS[question] as (db: Database, filter: Filter, options: QueryOptions) => unknown;
+	return ask(db, filter, options) as Promise<Answer<Q>>;
+}

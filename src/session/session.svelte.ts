@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Refused } from '../ingest/index.ts';
 import { Problem } from '../ingest/types.ts';
 import { language } from '../i18n/language.svelte.ts';
-import type { Answer, Question } from '../metrics/questions.ts';
+import type { Answer, Choice, Question } from '../metrics/questions.ts';
 import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
@@ -203,12 +203,16 @@ class Session {
 	}
 
 	/** The answer to a page's own question, under the filter in force; null without data. */
-	async ask<Q extends Question>(question: Q, signal: AbortSignal): Promise<Answer<Q> | null> {
+	async ask<Q extends Question>(
+		question: Q,
+		signal: AbortSignal,
+		choice: Choice<Q>
+	): Promise<Answer<Q> | null> {
 		const { held } = this.#imports;
 		if (!held) return null;
 		await this.#figures.settled();
-		const { QUESTIONS } = await import('../metrics/index.ts');
-		return QUESTIONS[question](held.engine, this.filter, { signal }) as Promise<Answer<Q>>;
+		const { answer } = await import('../metrics/index.ts');
+		return answer(held.engine, this.filter, question, { ...choice, signal });
 	}
 
 	/** Every refused row, in the order of the files. */

@@ -9,7 +9,11 @@ import { fill, type Data } from './tables.ts';
 
 const db = await bootEngine();
 
-async function ask<Q extends Question>(question: Q, data: Data, filter: Filter = {}): Promise<Answer<Q>> {
+async function ask<Q extends Exclude<Question, 'compare' | 'layers'>>(
+	question: Q,
+	data: Data,
+	filter: Filter = {}
+): Promise<Answer<Q>> {
 	await fill(db, data);
 	await prepare(db, DEFAULT_POLICY);
 	return QUESTIONS[question](db, filter) as Promise<Answer<Q>>;

@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../metrics/questions.ts';
+import type { Answer, Choice, Question } from '../../metrics/questions.ts';
 import { session } from '../../session/session.svelte.ts';
 
 /** The answer to a page's own question, as it stands. */
@@ -10,19 +10,24 @@ export interface Asked<Q extends Question> {
 	readonly busy: boolean;
 }
 
+/** Only a question that needs a choice takes one. */
+type Chosen<Q extends Question> = object extends Choice<Q> ? [] : [choose: () => Choice<Q> | null];
+
 /**
  * Asks when the page opens, and again whenever the figures have been measured anew: for other data, another filter,
- * another policy. To be called while a component is set up.
+ * another policy, another choice. To be called while a component is set up.
+ * @param choose what the question asks for beside the filter; null: nothing to ask yet
  */
-export function asked<Q extends Question>(question: Q): Asked<Q> {
+export function asked<Q extends Question>(question: Q, ...[choose]: Chosen<Q>): Asked<Q> {
 	let value: Answer<Q> | null = $state.raw(null);
 	let failed = $state(false);
 	let busy = $state(false);
 	$effect(() => {
-		if (!session.recap) return;
+		const choice = choose ? choose() : ({} as Choice<Q>);
+		if (!session.recap || choice === null) return;
 		const asking = new AbortController();
 		busy = true;
-		session.ask(question, asking.signal).then(
+		session.ask(question, asking.signal, choice).then(
 			(answer) => {
 				if (asking.signal.aborted) return;
 				value = answer;
