@@ -1,6 +1,7 @@
 import type { Database, QueryOptions } from '../engine/database.ts';
 import type { Filter } from '../model/filter.ts';
 import { compare, layers, sides } from './compare/compare.ts';
+import { losses } from './gap/losses.ts';
 import { handovers } from './handover/handover.ts';
 import { orders } from './order/order.ts';
 import { past } from './service/past.ts';
@@ -13,6 +14,7 @@ export const QUESTIONS = {
 	compare,
 	handovers,
 	layers,
+	losses,
 	orders,
 	past,
 	service: serviceLevels,

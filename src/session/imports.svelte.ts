@@ -78,6 +78,20 @@ export class Imports {
 		this.to('empty');
 	}
 
+	/** Opens the mapping review for an already loaded file. */
+	async change(file: number): Promise<void> {
+		const { origins = [] } = this.held ?? {};
+		const files = [...new Set(origins.map((origin) => origin.file))];
+		await this.load(
+			files.map((one) => {
+				const tables = origins.flatMap((origin, i) =>
+					origin.file === one ? [{ ...origin, review: i === file }] : []
+				);
+				return { file: one, tables, sheets: origins.find((origin) => origin.file === one)?.sheets };
+			})
+		);
+	}
+
 	/** Loads the files, and what is kept of the held ones; with null all held ones again. */
 	async load(wanted: readonly Wanted[] | null, keep: Kept = NOTHING): Promise<void> {
 		this.#job = { wanted, keep };

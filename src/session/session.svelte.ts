@@ -11,6 +11,7 @@ import { exportIncidents, exportMetrics, exportRefused } from './exports.ts';
 import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { asProblem, type Held } from './loading.ts';
+import { Plans } from './plan.svelte.ts';
 import { isZone, keepSettings, readSettings } from './storage.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { hashOf, placeOf, withChoice } from './url.ts';
@@ -27,6 +28,8 @@ export type {
 export type { ListPage, ListQuery } from './types.ts';
 
 /** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
+type Measures = typeof import('../metrics/index.ts');
+
 class Session {
 	/** the engine boots while the page is being looked at */
 	engine: { status: 'loading' | 'ready' | 'failed'; share: number; reason: EngineFailure | null } = $state({
@@ -45,6 +48,7 @@ class Session {
 	view: string = $state('import');
 	theme: 'auto' | 'light' | 'dark' = $state('auto');
 	list: ListQuery = $state.raw({ page: 0, sort: 'opened_at', descending: true, part: null });
+	readonly gap = new Plans();
 
 	readonly #engines = new Engines();
 	readonly #figures = new Figures();
@@ -118,17 +122,8 @@ class Session {
 	}
 
 	/** Opens the mapping review for an already loaded file. */
-	async change(file: number): Promise<void> {
-		const { origins = [] } = this.#imports.held ?? {};
-		const files = [...new Set(origins.map((origin) => origin.file))];
-		await this.#imports.load(
-			files.map((one) => {
-				const tables = origins.flatMap((origin, i) =>
-					origin.file === one ? [{ ...origin, review: i === file }] : []
-				);
-				return { file: one, tables, sheets: origins.find((origin) => origin.file === one)?.sheets };
-			})
-		);
+	change(file: number): Promise<void> {
+		return this.#imports.change(file);
 	}
 
 	/** Keeps only these values of the dimension; an empty list keeps all. */
@@ -195,24 +190,21 @@ class Session {
 
 	/** One page of the incidents under the filter. */
 	async page(query: ListQuery): Promise<ListPage> {
-		const { held } = this.#imports;
-		if (!held) return { total: 0, page_size: 50, rows: [] };
-		await this.#figures.settled();
-		const { list } = await import('../metrics/index.ts');
-		return list(held.engine, this.filter, query);
+		const page = await this.#read((engine, { list }) => list(engine, this.filter, query));
+		return page ?? { total: 0, page_size: 50, rows: [] };
 	}
 
 	/** The answer to a page's own question, under the filter in force; null without data. */
-	async ask<Q extends Question>(
-		question: Q,
-		signal: AbortSignal,
-		choice: Choice<Q>
-	): Promise<Answer<Q> | null> {
+	ask<Q extends Question>(question: Q, signal: AbortSignal, choice: Choice<Q>): Promise<Answer<Q> | null> {
+		return this.#read((engine, { answer }) => answer(engine, this.filter, question, { ...choice, signal }));
+	}
+
+	/** Reads from the data set once its verdicts are those of the policy; null without data. */
+	async #read<T>(work: (engine: Engine, metrics: Measures) => Promise<T>): Promise<T | null> {
 		const { held } = this.#imports;
 		if (!held) return null;
 		await this.#figures.settled();
-		const { answer } = await import('../metrics/index.ts');
-		return answer(held.engine, this.filter, question, { ...choice, signal });
+		return work(held.engine, await import('../metrics/index.ts'));
 	}
 
 	/** Every refused row, in the order of the files. */
