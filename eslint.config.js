@@ -30,6 +30,7 @@ const HOME = {
 	'apache-arrow': ['engine'],
 	papaparse: ['ingest', 'report'],
 	'@zip.js/zip.js': ['ingest'],
+	'@dagrejs/dagre': ['charts'],
 	'@observablehq/plot': ['charts']
 };
 

@@ -32,6 +32,7 @@ seen AS (
 		EXISTS (FROM event) AS has_events,
 		EXISTS (FROM event WHERE state IS NOT NULL) AS has_event_states,
 		has_event_group AND EXISTS (FROM event WHERE assignment_group IS NOT NULL) AS has_groups,
+		EXISTS (FROM event WHERE priority IS NOT NULL) AS has_event_priorities,
 		has_event_tier AND EXISTS (FROM event WHERE support_tier IS NOT NULL) AS has_tiers,
 		EXISTS (FROM incident SEMI JOIN target ON target.code = incident.priority) OR EXISTS (FROM special) AS has_target,
 		NOT EXISTS (

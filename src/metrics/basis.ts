@@ -16,6 +16,7 @@ export interface Basis {
 	has_paused: boolean;
 	has_events: boolean;
 	has_event_states: boolean;
+	has_event_priorities: boolean;
 	has_groups: boolean;
 	has_tiers: boolean;
 	has_target: boolean;
@@ -32,15 +33,20 @@ export interface Basis {
 	/** the data begin or end inside that month */
 	first_partial: boolean;
 	last_partial: boolean;
+	/** which preparation this is of: another one after `prepare`, the same after `rejudge` */
+	facts: object;
 }
 
 const prepared = new WeakMap<Database, Basis>();
 
-/** Reads the basis of a data set that was just prepared, and keeps it until the next. */
-export async function keepBasis(db: Database): Promise<void> {
-	const [basis] = await db.rows<Omit<Basis, 'fields'>>('SELECT * FROM basis, span');
+/**
+ * Reads the basis of a data set that was just prepared, and keeps it until the next.
+ * @param facts the preparation that it is still of; a new one if not given
+ */
+export async function keepBasis(db: Database, facts: object = {}): Promise<void> {
+	const [basis] = await db.rows<Omit<Basis, 'fields' | 'facts'>>('SELECT * FROM basis, span');
 	const fields = await db.rows<{ field: string }>("SELECT field FROM present WHERE source = 'incident'");
-	if (basis) prepared.set(db, { ...basis, fields: new Set(fields.map(({ field }) => field)) });
+	if (basis) prepared.set(db, { ...basis, facts, fields: new Set(fields.map(({ field }) => field)) });
 }
 
 /** @throws Error where `prepare` has not been called for this database */

@@ -2,8 +2,9 @@ import type { Cell, Database, QueryOptions, Row } from '../engine/database.ts';
 import { INCIDENT_FIELDS, type IncidentField } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import sqlOfList from './list.sql?raw';
-import { ofPractice, predicateOf } from './parts.ts';
+import { predicateOf, tableOf } from './parts.ts';
 import { practised } from './practice/practice.ts';
+import { conformed } from './process/conformance.ts';
 import sqlOfRows from './rows.sql?raw';
 import { under } from './scope.ts';
 
@@ -57,7 +58,9 @@ export async function list(db: Database, filter: Filter, query: ListQuery): Prom
 	const column = LIST_COLUMNS.find((one) => one === sort);
 	if (!column) throw new RangeError(`A list cannot be sorted by "${sort}".`);
 	const listed = `WITH listed AS NOT MATERIALIZED (FROM selected WHERE ${predicateOf(part)})`;
-	if (ofPractice(part)) await practised(db);
+	const table = tableOf(part);
+	if (table === 'practice') await practised(db);
+	if (table === 'conformance') await conformed(db);
 	const order = `ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST, incident_id`;
 	const span = `LIMIT ${whole(page_size)} OFFSET ${whole(page) * whole(page_size)}`;
 	const [rows, [count]] = await Promise.all([

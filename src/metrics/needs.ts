@@ -31,6 +31,17 @@ export const NEEDS = {
 	hierarchical: column((b) => b.has_hierarchical, 'escalated_hierarchically'),
 	reopens: column((b) => b.has_reopen_count || b.has_event_states, 'reopen_count'),
 	events: { met: (b) => b.has_events, missing: { kind: 'no_events', fields: [] } },
+	opened: any('opened_at'),
+	event_states: column((b) => b.has_event_states, 'state'),
+	event_tiers: column((b) => b.has_tiers, 'support_tier'),
+	event_priority: column((b) => b.has_event_priorities, 'priority'),
+	/** a time of an incident's life after its opening */
+	life: column(
+		(b) => b.has_acknowledged || b.has_resolved || b.has_closed || b.has_event_states,
+		'acknowledged_at',
+		'resolved_at',
+		'closed_at'
+	),
 	event_groups: column((b) => b.has_groups, 'assignment_group'),
 	matrix: { met: (b) => b.has_matrix, missing: { kind: 'no_cell', fields: ['impact', 'urgency'] } },
 	impact: any('impact'),

@@ -1,3 +1,5 @@
+import type { RuleKey } from './process/conformance.ts';
+
 /** Those behind the figures that read `practice`, where the predicates hold. */
 const OF_PRACTICE = {
 	first_line: 'first_line',
@@ -13,6 +15,19 @@ const OF_PRACTICE = {
 	proactive: 'proactive',
 	recurring: 'recurs'
 } as const;
+
+/** Those that broke a rule of the handling flow, which read `conformance`. */
+const OF_CONFORMANCE = {
+	breaks_logged_first: 'NOT logged_first',
+	breaks_prioritised_first: 'NOT prioritised_first',
+	breaks_started_first: 'NOT started_first',
+	breaks_tiers_in_turn: 'NOT tiers_in_turn',
+	breaks_resolved_first: 'NOT resolved_first',
+	breaks_confirmed_first: 'NOT confirmed_first',
+	breaks_closed_stays: 'NOT closed_stays',
+	breaks_finish_reached: 'NOT finish_reached',
+	breaks_life_in_order: 'NOT life_in_order'
+} as const satisfies Record<`breaks_${RuleKey}`, string>;
 
 /**
  * The incidents behind each figure: named predicates on `fact`. Those without a word of it are about incidents in
@@ -57,7 +72,8 @@ export const PARTS = {
 	unknown_state: 'unknown_state',
 	parents: 'is_parent',
 	children: 'is_child',
-	...OF_PRACTICE
+	...OF_PRACTICE,
+	...OF_CONFORMANCE
 } as const satisfies Record<string, string>;
 
 export type Part = keyof typeof PARTS;
@@ -67,10 +83,13 @@ export function predicateOf(part: string | null): string {
 	if (part === null) return PARTS.occurred;
 	if (!Object.hasOwn(PARTS, part)) throw new RangeError(`There is no part "${part}".`);
 	const predicate = PARTS[part as Part];
-	return ofPractice(part) ? `id IN (SELECT id FROM practice WHERE ${predicate})` : predicate;
+	const table = tableOf(part);
+	return table ? `id IN (SELECT id FROM ${table} WHERE ${predicate})` : predicate;
 }
 
-/** Whether `practice` must be there before a part can be listed. */
-export function ofPractice(part: string | null): boolean {
-	return part !== null && Object.hasOwn(OF_PRACTICE, part);
+/** The table that must be there before a part can be listed, besides `fact`. */
+export function tableOf(part: string | null): 'practice' | 'conformance' | null {
+	if (part === null) return null;
+	if (Object.hasOwn(OF_PRACTICE, part)) return 'practice';
+	return Object.hasOwn(OF_CONFORMANCE, part) ? 'conformance' : null;
 }

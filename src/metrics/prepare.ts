@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { Policy } from '../model/policy.ts';
-import { keepBasis } from './basis.ts';
+import { basisOf, keepBasis } from './basis.ts';
 import basis from './basis.sql?raw';
 import choice from './choice.sql?raw';
 import clock from './clock.sql?raw';
@@ -90,7 +90,7 @@ export async function rejudge(db: Database, policy: Policy): Promise<void> {
 		await db.run(reclock);
 	}
 	for (const one of [judge, kind]) await db.run(one);
-	await keepBasis(db);
+	await keepBasis(db, basisOf(db).facts);
 	prepared.set(db, policy);
 }
 

@@ -5,6 +5,7 @@ import { losses } from './gap/losses.ts';
 import { handovers } from './handover/handover.ts';
 import { orders } from './order/order.ts';
 import { past } from './service/past.ts';
+import { process } from './process/process.ts';
 import { serviceLevels } from './service/service.ts';
 import { signs } from './signs.ts';
 import { survival } from './survival.ts';
@@ -17,6 +18,7 @@ export const QUESTIONS = {
 	losses,
 	orders,
 	past,
+	process,
 	service: serviceLevels,
 	sides,
 	signs: (db: Database, _: Filter, options: QueryOptions = {}) => signs(db, options),

@@ -167,3 +167,19 @@ test('the same file gives the same metrics JSON, byte for byte but for the momen
 	await app.page.goto(`${app.address}#/recap`);
 	expect(await plain()).toBe(first);
 });
+
+test('the process of the sample: its map, its variants, and who broke a rule', async ({ app }) => {
+	await load(app, 'sample-data/desk.csv');
+	await app.page.goto(`${app.address}#/process`);
+	const { page } = app;
+	const box = (name: RegExp) => page.getByRole('button', { name });
+	await box(/^in progress, events 6,809/).click();
+	await expect.poll(() => page.locator('.readout').innerText()).toMatch(/^in progress\s/);
+	await box(/^the activity text/).click();
+	await box(/^Logged → Responded, times 5,663/).focus();
+	await page.keyboard.press('Enter');
+	expect(await box(/^Logged → Responded/).getAttribute('aria-pressed')).toBe('true');
+	expect(await app.axe()).toEqual([]);
+	await page.locator('[data-rule="tiers_in_turn"] button').click();
+	await expect.poll(() => page.locator('h1').innerText()).toMatch(/62 in this list/);
+});

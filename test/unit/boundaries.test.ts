@@ -67,6 +67,11 @@ test.each([
 		"import '@observablehq/plot';",
 		'"@observablehq/plot" may be imported only in charts'
 	],
+	[
+		'src/views/Map.ts',
+		"import { layout } from '@dagrejs/dagre';",
+		'"@dagrejs/dagre" may be imported only in charts'
+	],
 	['src/session/Bar.svelte', '<p>a</p>', 'Svelte components live in src/views'],
 	[
 		'src/views/Bar.svelte',

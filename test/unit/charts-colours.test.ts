@@ -23,7 +23,7 @@ function contrast(a: string, b: string): number {
 }
 
 const TEXT = ['ink', 'soft', 'accent', 'met', 'missed', 'warn'];
-const MARKS = ['edge', 'p1', 'p2', 'p3', 'p4', 'p5'];
+const MARKS = ['edge', 'p1', 'p2', 'p3', 'p4', 'p5', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'h7'];
 
 describe.for(['light', 'dark'] as const)('colours, %s', (theme) => {
 	it.for(['paper', 'card'])('can be told from %s', (ground) => {

@@ -91,6 +91,15 @@ test.each<[Part, string]>([
 
 /** Parts that rest on `practice`: listed in metrics-order, metrics-practice and metrics-served. */
 const ELSEWHERE = [
+	'breaks_closed_stays',
+	'breaks_confirmed_first',
+	'breaks_finish_reached',
+	'breaks_life_in_order',
+	'breaks_logged_first',
+	'breaks_prioritised_first',
+	'breaks_resolved_first',
+	'breaks_started_first',
+	'breaks_tiers_in_turn',
 	'first_line',
 	'handed_on_late',
 	'no_category',
