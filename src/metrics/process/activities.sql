@@ -10,7 +10,7 @@ happened AS (
 ),
 edge AS (
 	SELECT unnest([first_code, last_code]) AS code, unnest([true, false]) AS is_first
-	FROM course
+	FROM trace
 	JOIN scope USING (id)
 ),
 ends AS (

@@ -4,7 +4,7 @@
 -- its last, elapsed, over the cases where it can be measured; NULL where none can.
 WITH
 told AS (
-	SELECT course.* FROM course JOIN scope USING (id)
+	SELECT trace.* FROM trace JOIN scope USING (id)
 ),
 step AS (
 	SELECT activity.perspective, count(DISTINCT walk.code) AS activities, count(walk.before) AS times

@@ -6,7 +6,7 @@ import activities from './activities.sql?raw';
 import activity from './activity.sql?raw';
 import cases from './cases.sql?raw';
 import { conformed, rulesOf, type Rule } from './conformance.ts';
-import course from './course.sql?raw';
+import trace from './trace.sql?raw';
 import follows from './follows.sql?raw';
 import rules from './rules.sql?raw';
 import variants from './variants.sql?raw';
@@ -71,7 +71,7 @@ type CaseRow = Seen<Pick<Walked, 'cases' | 'measured' | 'median_minutes'> & Walk
 
 const SEPARATOR = '\u001f';
 
-const walkedAll = lazily([activity, walk, course]);
+const walkedAll = lazily([activity, walk, trace]);
 
 /**
  * What follows what in the cases, and how well they keep to the handling flow, under a filter.

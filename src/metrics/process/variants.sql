@@ -5,14 +5,14 @@
 WITH
 counted AS (
 	SELECT
-		course.perspective,
-		course.sequence,
+		trace.perspective,
+		trace.sequence,
 		count(*) AS cases,
-		count(course.minutes) AS measured,
-		quantile_cont(course.minutes, 0.5) AS median_minutes
-	FROM course
+		count(trace.minutes) AS measured,
+		quantile_cont(trace.minutes, 0.5) AS median_minutes
+	FROM trace
 	JOIN scope USING (id)
-	GROUP BY course.perspective, course.sequence
+	GROUP BY trace.perspective, trace.sequence
 ),
 ranked AS (
 	SELECT *, row_number() OVER (PARTITION BY perspective ORDER BY cases DESC, length(sequence), sequence) AS rank

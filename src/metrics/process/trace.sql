@@ -2,7 +2,7 @@
 -- One row per perspective and incident with at least one word: sequence, the codes of `activity` in their order, with
 -- commas; the first and the last of them; minutes from the first event to the last, elapsed: NULL where a time is unknown
 -- or they run backwards.
-CREATE OR REPLACE TABLE course AS
+CREATE OR REPLACE TABLE trace AS
 SELECT
 	activity.perspective,
 	walk.id,
