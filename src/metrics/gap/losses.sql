@@ -26,12 +26,13 @@ alike AS MATERIALIZED (
 		coalesce(sum(over_seconds), 0) AS seconds
 	FROM (
 		SELECT
-			*,
+			scope.*,
 			CASE
 				WHEN sla_resolution = 'met' THEN 0
-				WHEN sla_resolution = 'breached' THEN overrun_seconds
+				WHEN sla_resolution = 'breached' THEN ran_seconds - target.resolution_seconds
 			END AS over_seconds
 		FROM scope
+		LEFT JOIN target ON target.code = scope.target_code
 	)
 	JOIN practised USING (id)
 	GROUP BY ALL
