@@ -7,7 +7,8 @@ import { rateEnd, rates } from './rates.ts';
 export function escalation(
 	functional: readonly Point[],
 	hierarchical: readonly Point[],
-	width: number
+	width: number,
+	start: string | null = null
 ): Spec {
 	return rates(
 		'escalation',
@@ -16,6 +17,7 @@ export function escalation(
 			{ name: t('escalation.hierarchical'), color: 'var(--missed)', dash: '5 3', points: hierarchical }
 		],
 		rateEnd(functional, hierarchical),
-		width
+		width,
+		start
 	);
 }

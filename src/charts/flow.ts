@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { count, month } from '../i18n/format.ts';
+import { count } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import type { Month } from '../metrics/types.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './frame.ts';
 import { counted } from './months.ts';
 import { axisFromZero } from './scale.ts';
+import { monthHeading, startMark } from './start.ts';
 
 const MEASURES = [
 	{ field: 'opened', color: 'var(--ink)' },
@@ -23,13 +24,18 @@ const MEASURES = [
 
 /**
  * Came in, went out, stayed: incidents by month, one axis, since all three are the same unit. Without an `outcome` in the
- * data only what came in is known.
+ * data only what came in is known. `start`: the day from which the SOPs hold.
  */
-export function flow(months: readonly Month[], outcome: boolean, width: number): Spec {
+export function flow(
+	months: readonly Month[],
+	outcome: boolean,
+	width: number,
+	start: string | null = null
+): Spec {
 	const shown = MEASURES.filter(({ field }) => outcome || field === 'opened');
 	const top = Math.max(0, ...months.flatMap((one) => shown.map(({ field }) => one[field])));
 	const { end, ticks } = axisFromZero(top, { whole: true });
-	const frame = frameOf(width, 260, end);
+	const frame = { ...frameOf(width, 260, end), marginTop: 22 };
 	const keys = months.map((one) => one.month);
 	const last = months.at(-1);
 	const stayed: Plot.Markish[] = [
@@ -50,6 +56,7 @@ export function flow(months: readonly Month[], outcome: boolean, width: number):
 				monthAxis(keys, frame),
 				series(counted(months, 'opened'), 'var(--ink)', { frame }),
 				outcome ? series(counted(months, 'resolved'), 'var(--met)', { frame }) : null,
+				startMark(start, keys, frame),
 				last &&
 					endLabels(
 						shown.map(({ field, color }) => ({ at: last[field], text: t(`flow.${field}`), color })),
@@ -61,7 +68,7 @@ export function flow(months: readonly Month[], outcome: boolean, width: number):
 		picks: months.map((one) => ({
 			key: one.month,
 			x: one.month,
-			heading: month(one.month) + (one.partial ? ` · ${t('chart.partial')}` : ''),
+			heading: monthHeading(one, start),
 			rows: [
 				...shown.map(({ field }) => ({ name: t(`flow.${field}`), text: count(one[field]) })),
 				...(outcome ? [{ name: t('flow.cancelled'), text: count(one.cancelled) }] : [])

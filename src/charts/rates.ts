@@ -1,4 +1,4 @@
-import { count, month, percent, wholePercent } from '../i18n/format.ts';
+import { count, percent, wholePercent } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import {
 	baseOptions,
@@ -12,6 +12,7 @@ import {
 } from './frame.ts';
 import type { Point } from './months.ts';
 import { axisFromZero } from './scale.ts';
+import { monthHeading, startMark } from './start.ts';
 
 /** One rate by month, with its name at the end of the line. */
 export interface RateSeries {
@@ -27,10 +28,19 @@ export function rateEnd(...series: readonly (readonly Point[])[]): number {
 	return axisFromZero(Math.max(top, 0.1), { cap: 1 }).end;
 }
 
-/** Several rates of the same incidents by month; n is that of the first. `name` is a word of its own on the page. */
-export function rates(name: string, all: readonly RateSeries[], top: number, width: number): Spec {
+/**
+ * Several rates of the same incidents by month; n is that of the first. `name` is a word of its own on the page; `start`:
+ * the day from which the SOPs hold.
+ */
+export function rates(
+	name: string,
+	all: readonly RateSeries[],
+	top: number,
+	width: number,
+	start: string | null = null
+): Spec {
 	const { end, ticks } = axisFromZero(top, { cap: 1 });
-	const frame = frameOf(width, 240, end);
+	const frame = { ...frameOf(width, 240, end), marginTop: 22 };
 	const first = all[0]?.points ?? [];
 	const keys = first.map((one) => one.month);
 	const told = all.filter(({ points }) => points.some((one) => one.value !== null));
@@ -44,6 +54,7 @@ export function rates(name: string, all: readonly RateSeries[], top: number, wid
 				yAxis(ticks, wholePercent),
 				monthAxis(keys, frame),
 				told.map(({ points, color, dash }) => series(points, color, { frame, dash })),
+				startMark(start, keys, frame),
 				endLabels(
 					told.map(({ name, color, points }) => ({
 						at: points.findLast((one) => one.value !== null)?.value ?? 0,
@@ -58,7 +69,7 @@ export function rates(name: string, all: readonly RateSeries[], top: number, wid
 		picks: first.map((one, index) => ({
 			key: one.month,
 			x: one.month,
-			heading: month(one.month) + (one.partial ? ` · ${t('chart.partial')}` : ''),
+			heading: monthHeading(one, start),
 			rows: [
 				...told.map(({ name, points }) => {
 					const value = points[index]?.value ?? null;

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { count, month, percent, wholePercent } from '../i18n/format.ts';
+import { count, percent, wholePercent } from '../i18n/format.ts';
 import { t } from '../i18n/translate.ts';
 import {
 	baseOptions,
@@ -13,13 +13,17 @@ import {
 	type Spec
 } from './frame.ts';
 import { place, type Trend } from './months.ts';
+import { monthHeading, startMark } from './start.ts';
 
 const STEPS = [0, 0.25, 0.5, 0.75, 1];
 
-/** Share within target by month from 0 to 100 %, with its mean and, where there are enough months, its limits. */
-export function sla(trend: Trend, width: number): Spec {
+/**
+ * Share within target by month from 0 to 100 %, with its mean and, where there are enough months, its limits. `start`:
+ * the day from which the SOPs hold.
+ */
+export function sla(trend: Trend, width: number, start: string | null = null): Spec {
 	const { points, limits } = trend;
-	const frame = frameOf(width, 240, 1);
+	const frame = { ...frameOf(width, 240, 1), marginTop: 22 };
 	const keys = points.map((one) => one.month);
 	const { point, before, verdict } = trend;
 	const falls = verdict === 'below' || (point?.value ?? 0) < (before?.value ?? 0);
@@ -47,6 +51,7 @@ export function sla(trend: Trend, width: number): Spec {
 				monthAxis(keys, frame),
 				centre && Plot.ruleY([centre.at], { stroke: 'var(--soft)', strokeDasharray: '2 3' }),
 				series(points, 'var(--met)', { frame }),
+				startMark(start, keys, frame),
 				Plot.dot(outside('above'), { ...ring, stroke: 'var(--met)' }),
 				Plot.dot(outside('below'), { ...ring, stroke: 'var(--missed)' }),
 				point &&
@@ -66,7 +71,7 @@ export function sla(trend: Trend, width: number): Spec {
 		picks: points.map((one) => ({
 			key: one.month,
 			x: one.month,
-			heading: month(one.month) + (one.partial ? ` · ${t('chart.partial')}` : ''),
+			heading: monthHeading(one, start),
 			rows: [
 				{ name: t('sla.within'), text: one.value === null ? t('none') : percent(one.value) },
 				{ name: t('chart.n'), text: count(one.n ?? 0) }

@@ -109,6 +109,11 @@ export function day(date: Date, zone: string): string {
 	return `${part('day')} ${part('month')} ${part('year')}`;
 }
 
+/** YYYY-MM-DD, a day on whatever clock → "31 Oct 2026" · "31 Okt 2026" */
+export function dayOf(key: string): string {
+	return day(new Date(`${key}T12:00:00Z`), 'UTC');
+}
+
 /** "31 Oct 2026 23:58" · "31 Okt 2026 23.58", on the clock of `zone` */
 export function moment(date: Date, zone: string): string {
 	const part = parts(date, zone);

@@ -9,6 +9,22 @@ import { METRICS } from './registry.ts';
 import { under } from './scope.ts';
 import type { MonthlyRow } from './types.ts';
 
+/** A row of monthly.sql. */
+export interface Median {
+	/** site month of recorded resolution, counted from January 1970 */
+	code: number;
+	median_minutes: number | null;
+	measured: number;
+	/** on the policy's clock */
+	clock_minutes: number | null;
+	clocked: number;
+}
+
+/** How long incidents took, by the month they were resolved in, under all filters but the month. */
+export function medians(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Median[]> {
+	return db.rows<Median>(under({ ...filter, month: [] }, sql), [], options);
+}
+
 /**
  * The series by site month, from the first opened to as_of: counts of incidents, rates 0..1,
  * minutes. Under all filters but the month of opening, since incidents of one month finish in others. A rate or a
@@ -20,11 +36,8 @@ export async function monthly(
 	options: QueryOptions = {}
 ): Promise<MonthlyRow[]> {
 	const basis = basisOf(db);
-	const [counts, rows] = await Promise.all([
-		countsOf(db, filter, options),
-		db.rows<{ code: number; median_minutes: number }>(under({ ...filter, month: [] }, sql), [], options)
-	]);
-	const medians = new Map(rows.map(({ code, median_minutes }) => [monthKey(code), median_minutes]));
+	const [counts, rows] = await Promise.all([countsOf(db, filter, options), medians(db, filter, options)]);
+	const took = new Map(rows.map(({ code, median_minutes }) => [monthKey(code), median_minutes]));
 	const judged = measurable('sla.resolution.rate');
 	return flowOf(counts, basis).map((month) => ({
 		month: month.month,
@@ -34,7 +47,7 @@ export async function monthly(
 		backlog_end: month.backlog_end,
 		'sla.resolution.rate': judged ? rate(month.met, month.met + month.breached) : null,
 		'escalation.functional.rate': month.escalated === null ? null : rate(month.escalated, month.scope),
-		'time.resolution.median': medians.get(month.month) ?? null
+		'time.resolution.median': took.get(month.month) ?? null
 	}));
 
 	function measurable(name: string): boolean {

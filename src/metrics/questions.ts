@@ -9,6 +9,7 @@ import { process } from './process/process.ts';
 import { serviceLevels } from './service/service.ts';
 import { signs } from './signs.ts';
 import { survival } from './survival.ts';
+import { trends } from './trends/trends.ts';
 
 /** What a page may ask of the data set that is shown, under the filter in force, beside the recap and the list. */
 export const QUESTIONS = {
@@ -22,7 +23,8 @@ export const QUESTIONS = {
 	service: serviceLevels,
 	sides,
 	signs: (db: Database, _: Filter, options: QueryOptions = {}) => signs(db, options),
-	survival
+	survival,
+	trends
 } as const;
 
 export type Question = keyof typeof QUESTIONS;

@@ -12,6 +12,7 @@ import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { asProblem, type Held } from './loading.ts';
 import { Plans } from './plan.svelte.ts';
+import { Marks } from './marks.svelte.ts';
 import { isZone, keepSettings, readSettings } from './storage.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { hashOf, placeOf, withChoice } from './url.ts';
@@ -27,9 +28,9 @@ export type {
 } from '../ingest/types.ts';
 export type { ListPage, ListQuery } from './types.ts';
 
-/** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
 type Measures = typeof import('../metrics/index.ts');
 
+/** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
 class Session {
 	/** the engine boots while the page is being looked at */
 	engine: { status: 'loading' | 'ready' | 'failed'; share: number; reason: EngineFailure | null } = $state({
@@ -49,6 +50,7 @@ class Session {
 	theme: 'auto' | 'light' | 'dark' = $state('auto');
 	list: ListQuery = $state.raw({ page: 0, sort: 'opened_at', descending: true, part: null });
 	readonly gap = new Plans();
+	readonly marks = new Marks();
 
 	readonly #engines = new Engines();
 	readonly #figures = new Figures();

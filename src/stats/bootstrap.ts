@@ -86,3 +86,23 @@ export function medianDifference(
 		interval
 	};
 }
+
+/**
+ * The median of one sample with a 95 % percentile interval of 2,000 bootstrap resamples (Efron 1979), seed fixed; null
+ * with fewer than two values. Values in any order. Null where there are none.
+ */
+export function medianOf(
+	values: ArrayLike<number>,
+	{ seed = 0 }: { seed?: number } = {}
+): { median: number; n: number; interval: Interval | null } | null {
+	if (values.length === 0) return null;
+	const sorted = ascending(values);
+	let interval: Interval | null = null;
+	if (sorted.length > 1) {
+		const random = uniform(seed);
+		const draw = drawFor(sorted);
+		const medians = new Float64Array(RESAMPLES).map(() => draw(sorted, random)).sort();
+		interval = { lower: quantile(medians, 0.025), upper: quantile(medians, 0.975) };
+	}
+	return { median: quantile(sorted, 0.5), n: sorted.length, interval };
+}
