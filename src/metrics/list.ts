@@ -21,6 +21,8 @@ export const LIST_COLUMNS = [
 	'resolved_at',
 	'closed_at',
 	'sla_resolution',
+	'target_minutes',
+	'special_target',
 	'reassignment_count',
 	'reopen_count',
 	'transfers',

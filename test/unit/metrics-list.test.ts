@@ -181,6 +181,8 @@ describe('pages', () => {
 				reassignment_count: null,
 				reopen_count: null,
 				sla_resolution: 'met',
+				target_minutes: 60,
+				special_target: null,
 				transfers: 2,
 				reopened: false,
 				age_days: null,
@@ -217,4 +219,28 @@ test('all records page by page, with the columns that the data have', async () =
 	]);
 	expect(rows.map(([id]) => id)).toEqual(['E', 'F', 'G', 'H']);
 	expect(rows[0]?.[4]).toBe('2024-01-01T00:00:00.000Z');
+});
+
+test('which target holds: the second special one, that of the priority, none', async () => {
+	await fill(db, {
+		incidents: [
+			{ state: 'new', priority: 1, category: 'x' },
+			{ state: 'new', priority: 1, category: 'y' },
+			{ state: 'new', priority: null, category: 'y' }
+		]
+	});
+	const rule = { priority: null, segment: null, service: null, response_minutes: null };
+	await prepare(db, {
+		...DEFAULT_POLICY,
+		special_targets: [
+			{ ...rule, category: 'z', resolution_minutes: 5 },
+			{ ...rule, category: 'x', resolution_minutes: 90 }
+		]
+	});
+	const { rows } = await list(db, {}, query);
+	expect(rows.map(({ target_minutes, special_target }) => [target_minutes, special_target])).toEqual([
+		[90, 2],
+		[60, null],
+		[null, null]
+	]);
 });
