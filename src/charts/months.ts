@@ -76,8 +76,7 @@ export function trend(points: Point[], asked: string | null = null, limited = tr
 	const point = points[index] ?? null;
 	const before = points[index - 1] ?? null;
 	const full = points.filter((one) => !one.partial);
-	const known = full.map((one) => one.value).filter((value) => value !== null);
-	const limits = limited ? xmr(known) : null;
+	const limits = limited ? xmr(full.map((one) => one.value)) : null;
 	const change =
 		point?.value == null || before?.value == null || point.partial || before.partial
 			? null
