@@ -89,7 +89,7 @@ export async function rejudge(db: Database, policy: Policy): Promise<void> {
 		if (policy.pause_states.length > 0) await db.run(pause);
 		await db.run(reclock);
 	}
-	for (const one of [judge, kind]) await db.run(one);
+	await db.run(judge);
 	await keepBasis(db, basisOf(db).facts);
 	prepared.set(db, policy);
 }
@@ -141,8 +141,15 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** @param fresh codes on which verdicts are still to be given */
 async function setTargets(db: Database, policy: Policy, fresh: readonly number[]): Promise<void> {
-	for (const [code, { response_minutes, resolution_minutes }] of targetsOf(policy))
-		await db.rows(target, [code, response_minutes, resolution_minutes, fresh.includes(code)]);
+	const all = [...targetsOf(policy)];
+	if (all.length === 0) return;
+	const rows = all.map(([code, { response_minutes, resolution_minutes }]) => [
+		code,
+		response_minutes,
+		resolution_minutes,
+		fresh.includes(code)
+	]);
+	await db.rows(target.replace('(?, ?, ?, ?)', all.map(() => '(?, ?, ?, ?)').join(', ')), rows.flat());
 }
 
 async function setConditions(db: Database, { special_targets }: Policy): Promise<void> {

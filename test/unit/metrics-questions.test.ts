@@ -73,12 +73,35 @@ describe('service levels', () => {
 		]);
 	});
 
-	test('open ones by time left: three hours past, four hours left', async () => {
+	test('open ones past their target, and with a quarter of it or less left', async () => {
 		const { running } = await ask('service', DESK);
 		expect(running.map(({ incident_id, left_minutes }) => [incident_id, left_minutes])).toEqual([
-			['D', -180],
-			['E', 240]
+			['D', -180]
 		]);
+		const later = await ask('service', { ...DESK, as_of: '2024-01-01 06:00' });
+		expect(
+			later.running.map(({ incident_id, left_minutes, is_late, alike }) => [
+				incident_id,
+				left_minutes,
+				is_late,
+				alike
+			])
+		).toEqual([
+			['D', -300, true, 1],
+			['E', 120, false, 1]
+		]);
+	});
+
+	test('of more than a hundred the oldest are shown, and all are counted', async () => {
+		const incidents = Array.from({ length: 130 }, (_, i) => ({
+			priority: 1,
+			state: 'new',
+			opened_at: `2024-01-01 0${i % 2}:${String(i % 60).padStart(2, '0')}`
+		}));
+		const { running } = await ask('service', { incidents, as_of: '2024-01-02 00:00' });
+		expect(running).toHaveLength(100);
+		expect(running[0]).toMatchObject({ alike: 130, is_late: true });
+		expect(running[0]?.opened_at.toISOString()).toBe('2024-01-01T00:00:00.000Z');
 	});
 
 	test('another target: of P1, two would have met two hours, none ten minutes', async () => {

@@ -37,6 +37,7 @@ interface Late {
 	p90_minutes: number;
 }
 
+/** An open incident past its target, or with a quarter of it or less left; at most 100 of either. */
 export interface Running {
 	incident_id: string;
 	title: string | null;
@@ -47,6 +48,9 @@ export interface Running {
 	/** on the policy's clock at as_of; negative where past the target */
 	left_minutes: number;
 	target_minutes: number;
+	is_late: boolean;
+	/** how many there are like it, late or nearly so, shown or not */
+	alike: number;
 }
 
 /** Everything that the page on service levels draws. */
