@@ -1,3 +1,4 @@
+import type { GapRow } from '../gaps/table.ts';
 import type { Metric, Metrics } from '../metrics/types.ts';
 import type { MonthlyRow } from '../metrics/index.ts';
 import type { Filter } from '../model/filter.ts';
@@ -24,6 +25,8 @@ export interface MetricsExport {
 	filter: Filter;
 	metrics: Metrics;
 	monthly: readonly MonthlyRow[];
+	/** the nine activities against their ideals */
+	gaps: readonly GapRow[];
 	/** the moment of the export: the one thing that differs between two exports of the same data */
 	generated_at: Date;
 }
@@ -54,7 +57,7 @@ export function metricsJson(data: MetricsExport): string {
 			scope: data.filter,
 			metrics: Object.fromEntries(entries.map((metric) => [metric.name, exported(metric)])),
 			monthly: data.monthly,
-			gaps: [],
+			gaps: data.gaps.map(exportedGap),
 			sop: []
 		},
 		null,
@@ -64,6 +67,24 @@ export function metricsJson(data: MetricsExport): string {
 
 function exported({ value, n, numerator, unit, missing }: Metric) {
 	return { value, n, numerator, unit, reason: missing && reasonText(missing) };
+}
+
+function exportedGap({ activity, attainment, measured_level, sop_level, standings }: GapRow) {
+	return {
+		activity,
+		attainment,
+		level: measured_level,
+		sop_level,
+		indicators: standings.map(({ indicator, current, ideal, gap, attainment, n }) => ({
+			metric: indicator.id,
+			current,
+			ideal,
+			gap,
+			attainment,
+			n,
+			component: indicator.component
+		}))
+	};
 }
 
 /** Why a metric has no value, for a program to read: `no_field: priority, impact`. */

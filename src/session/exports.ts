@@ -1,3 +1,5 @@
+import type { Plan } from '../gaps/plan.ts';
+import { gapTable } from '../gaps/table.ts';
 import type { Refused } from '../ingest/index.ts';
 import type { Filter } from '../model/filter.ts';
 import type { Policy } from '../model/policy.ts';
@@ -10,7 +12,7 @@ import type { Held } from './loading.ts';
 const PAGE_ROWS = 20_000;
 
 /** Downloads the metrics JSON of what is shown. */
-export async function exportMetrics(held: Held, policy: Policy, filter: Filter): Promise<void> {
+export async function exportMetrics(held: Held, policy: Policy, plan: Plan, filter: Filter): Promise<void> {
 	const { measure, monthly } = await import('../metrics/index.ts');
 	const { as_of, zone, files, incidents, events } = held;
 	const metrics = await measure(held.engine, filter);
@@ -26,6 +28,7 @@ export async function exportMetrics(held: Held, policy: Policy, filter: Filter):
 		filter,
 		metrics,
 		monthly: months,
+		gaps: gapTable(metrics, plan, {}).rows,
 		generated_at
 	};
 	download('rekap-metrics.json', [metricsJson(data)], 'application/json');

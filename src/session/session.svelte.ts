@@ -216,7 +216,7 @@ class Session {
 
 	/** Each hands out one file of the public contract. */
 	exportMetrics(): void {
-		this.#handOutSettled((held) => exportMetrics(held, this.policy, this.filter));
+		this.#handOutSettled((held) => exportMetrics(held, this.policy, this.gap.plan, this.filter));
 	}
 	exportRefused(): void {
 		this.#handOut((held) => exportRefused(held.refused));

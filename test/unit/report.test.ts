@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_PLAN } from '../../src/gaps/plan.ts';
+import { gapTable } from '../../src/gaps/table.ts';
 import { metricsJson } from '../../src/report/metrics.ts';
 import { refusedCsv } from '../../src/report/refused.ts';
 import { csvOf, formulaSafe } from '../../src/report/safe.ts';
@@ -66,6 +68,16 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 			]
 		]),
 		monthly: [],
+		gaps: gapTable(
+			new Map([
+				[
+					'reopen.rate',
+					{ name: 'reopen.rate', value: 0.06, n: 50, numerator: 3, unit: 'ratio' as const, missing: null }
+				]
+			]),
+			DEFAULT_PLAN,
+			{}
+		).rows,
 		generated_at: new Date(0)
 	});
 	const made = JSON.parse(text) as {
@@ -73,6 +85,13 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 		policy: unknown;
 		metrics: Record<string, unknown>;
 		dataset: unknown;
+		gaps: {
+			activity: string;
+			attainment: number | null;
+			level: number | null;
+			sop_level: number | null;
+			indicators: { metric: string }[];
+		}[];
 	};
 	expect(made.schema).toBe('rekap/metrics@1');
 	expect(made.policy).toEqual({ ...DEFAULT_POLICY, children: 'fold' });
@@ -83,6 +102,19 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 		numerator: null,
 		unit: 'ratio',
 		reason: 'no_field: priority'
+	});
+	expect(made.gaps).toHaveLength(9);
+	const closure = made.gaps.find(({ activity }) => activity === 'closure');
+	// 6 % reopened of an ideal of 3 %: half of it is reached
+	expect(closure).toMatchObject({ attainment: 0.5, level: 2, sop_level: null });
+	expect(closure?.indicators.find(({ metric }) => metric === 'reopen.rate')).toEqual({
+		metric: 'reopen.rate',
+		current: 0.06,
+		ideal: 0.03,
+		gap: -0.03,
+		attainment: 0.5,
+		n: 50,
+		component: 'process'
 	});
 	expect(made.dataset).toMatchObject({ as_of: '2026-10-31T16:48:00.000Z', incidents: 2 });
 });

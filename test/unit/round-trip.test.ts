@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_PLAN } from '../../src/gaps/plan.ts';
+import { gapTable } from '../../src/gaps/table.ts';
 import { incidentRows, measure, monthly, prepare } from '../../src/metrics/index.ts';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import { metricsJson } from '../../src/report/metrics.ts';
@@ -9,6 +11,7 @@ import { fileAt, hasShared, loaded, type Given } from './loading.ts';
 async function figuresOf(file: Given, zone: string) {
 	const { db, as_of, incidents, events, files } = await loaded([file], { zone });
 	await prepare(db, DEFAULT_POLICY);
+	const metrics = await measure(db, {});
 	const json = JSON.parse(
 		metricsJson({
 			as_of,
@@ -18,8 +21,9 @@ async function figuresOf(file: Given, zone: string) {
 			events,
 			policy: DEFAULT_POLICY,
 			filter: {},
-			metrics: await measure(db, {}),
+			metrics,
 			monthly: await monthly(db, {}),
+			gaps: gapTable(metrics, DEFAULT_PLAN, {}).rows,
 			generated_at: as_of
 		})
 	) as Record<string, unknown>;
