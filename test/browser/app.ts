@@ -94,6 +94,20 @@ export class App {
 		});
 	}
 
+	/** Goes to a view and waits until it has nothing more to measure. */
+	async visit(view: string): Promise<void> {
+		await this.page.evaluate((view) => (location.hash = `#/${view}`), view);
+		await this.page.waitForFunction(() => {
+			const main = document.querySelector('main');
+			return (
+				main?.querySelector('h1') &&
+				!main.querySelector('[aria-busy="true"]') &&
+				!/Measuring|being measured|Mengukur|Sedang diukur/.test(main.textContent)
+			);
+		});
+		if (view === 'incidents') await this.page.locator('main tbody tr').first().waitFor();
+	}
+
 	/** What axe finds wrong on the page as it stands, one line each: rule, then the elements. */
 	async axe(): Promise<string[]> {
 		await this.page.evaluate(axe.source);

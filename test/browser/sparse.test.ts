@@ -78,18 +78,11 @@ test('every page stays useful with little to go by, and says what is missing', a
 			expect([what, await app.state('ready', 'error')]).toEqual([what, 'ready']);
 		}
 		// what a figure lacks is known once all figures are
-		await app.page.evaluate(() => (location.hash = '#/recap'));
+		await app.visit('recap');
 		await app.figure('quality.rows');
 		const seen = new Map<string, string>();
 		for (const view of VIEWS) {
-			await app.page.evaluate((view) => (location.hash = `#/${view}`), view);
-			await app.page.waitForFunction(() => {
-				const main = document.querySelector('main');
-				return (
-					main && !main.querySelector('[aria-busy="true"]') && !/Measuring|Computing/.test(main.textContent)
-				);
-			});
-			if (view === 'incidents') await app.page.locator('main tbody tr').first().waitFor();
+			await app.visit(view);
 			const text = await app.page.locator('main').innerText();
 			seen.set(view, text);
 			expect([what, view, /NaN|undefined|Infinity|\[object/.exec(text)?.[0]]).toEqual([

@@ -4,8 +4,8 @@ export default defineConfig({
 	test: {
 		root: new URL('../..', import.meta.url).pathname,
 		include: ['test/browser/**/*.test.ts'],
-		// Two at a time: a page mostly waits for its one engine. More would starve each other.
-		maxWorkers: 2,
+		// One browser at a time: two cores are soon busy, and a starved page fails for no fault of its own.
+		fileParallelism: false,
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		expect: { poll: { timeout: 30_000 } }
