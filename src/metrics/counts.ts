@@ -44,10 +44,13 @@ export interface Count {
 
 export type Counts = ReadonlyMap<Count['chart'], readonly Count[]>;
 
+/** The statement that counts all of it, as it is asked. */
+export const countsUnder = (filter: Filter) => underOthers(filter, sql, COLUMNS);
+
 /** Everything additive of the recap, under a filter, by chart. */
 export async function countsOf(db: Database, filter: Filter, options: QueryOptions): Promise<Counts> {
 	const charts = new Map<Count['chart'], Count[]>();
-	for (const count of await db.rows<Count>(underOthers(filter, sql, COLUMNS), [], options)) {
+	for (const count of await db.rows<Count>(countsUnder(filter), [], options)) {
 		const chart = charts.get(count.chart);
 		if (chart) chart.push(count);
 		else charts.set(count.chart, [count]);

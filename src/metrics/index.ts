@@ -6,4 +6,5 @@ export { prepare, rejudge } from './prepare.ts';
 export { recap } from './recap.ts';
 export { answer, QUESTIONS, type Answer, type Choice, type Question } from './questions.ts';
 export { METRICS, type Definition, type Family } from './registry.ts';
+export { statementText, type StatementName } from './statements.ts';
 export type * from './types.ts';

@@ -8,6 +8,7 @@ import { past } from './service/past.ts';
 import { process } from './process/process.ts';
 import { serviceLevels } from './service/service.ts';
 import { signs } from './signs.ts';
+import { software } from './software.ts';
 import { survival } from './survival.ts';
 import { trends } from './trends/trends.ts';
 
@@ -20,6 +21,7 @@ export const QUESTIONS = {
 	orders,
 	past,
 	process,
+	software: (db: Database, _: Filter, options: QueryOptions = {}) => software(db, options),
 	service: serviceLevels,
 	sides,
 	signs: (db: Database, _: Filter, options: QueryOptions = {}) => signs(db, options),

@@ -26,7 +26,8 @@ FROM (
 ${curve}
 )`;
 
-const THINNED = `SELECT seconds / 60 AS minutes, share, at_risk
+/** The curve, thinned to what a screen can show. */
+export const SURVIVAL_CURVE = `SELECT seconds / 60 AS minutes, share, at_risk
 FROM (
 ${curve}
 )
@@ -40,7 +41,7 @@ export async function survival(
 	filter: Filter,
 	options: QueryOptions = {}
 ): Promise<SurvivalPoint[]> {
-	const points = await db.rows<SurvivalPoint>(under(filter, THINNED), [], options);
+	const points = await db.rows<SurvivalPoint>(under(filter, SURVIVAL_CURVE), [], options);
 	const [first] = points;
 	if (!first) return [];
 	return first.minutes === 0 ? points : [{ minutes: 0, share: 1, at_risk: first.at_risk }, ...points];

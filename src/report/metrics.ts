@@ -3,6 +3,7 @@ import type { Metric, Metrics } from '../metrics/types.ts';
 import type { MonthlyRow } from '../metrics/index.ts';
 import type { Filter } from '../model/filter.ts';
 import type { Policy } from '../model/policy.ts';
+import { datasetOf } from './dataset.ts';
 
 /** One loaded file as the export names it. */
 export interface ExportedFile {
@@ -38,21 +39,7 @@ export function metricsJson(data: MetricsExport): string {
 		{
 			schema: 'rekap/metrics@1',
 			generated_at: data.generated_at.toISOString(),
-			dataset: {
-				as_of: data.as_of.toISOString(),
-				zone: data.zone,
-				files: data.files.map(({ name, format, rows, incidents, events, refused, duplicates }) => ({
-					name,
-					format,
-					rows,
-					incidents,
-					events,
-					refused,
-					duplicates
-				})),
-				incidents: data.incidents,
-				events: data.events
-			},
+			dataset: datasetOf(data),
 			policy: data.policy,
 			scope: data.filter,
 			metrics: Object.fromEntries(entries.map((metric) => [metric.name, exported(metric)])),
@@ -88,6 +75,6 @@ function exportedGap({ activity, attainment, measured_level, sop_level, standing
 }
 
 /** Why a metric has no value, for a program to read: `no_field: priority, impact`. */
-function reasonText({ kind, fields }: NonNullable<Metric['missing']>): string {
+export function reasonText({ kind, fields }: NonNullable<Metric['missing']>): string {
 	return fields.length > 0 ? `${kind}: ${fields.join(', ')}` : kind;
 }

@@ -14,7 +14,8 @@ export interface Medians {
 /** A way to draw the median of one resample of ascending values. */
 export type Draw = (sorted: Float64Array, random: () => number) => number;
 
-const RESAMPLES = 2000;
+/** How many resamples an interval of medians rests on. */
+export const RESAMPLES = 2000;
 /** From so many values on, the median of a resample is drawn without the resample. */
 const MANY = 100;
 

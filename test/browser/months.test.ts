@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './harness.ts';
 
 const HEADER = 'Ticket No,Reported At,Resolved At,Updated At,Status,Priority,Category,Team';
@@ -34,4 +35,29 @@ test('months add up; a file can be taken out, and the figures follow', async ({ 
 	await app.page.evaluate(() => (location.hash = '#/recap'));
 	await expect.poll(async () => (await app.figure('recap.occurred')).value).toBe(2);
 	expect(await app.figure('recap.resolved')).toMatchObject({ value: 1 });
+});
+
+test('a chart can be taken along as a picture, whatever the theme, and its figures as SQL', async ({
+	launchApp
+}) => {
+	const app = await launchApp({ colorScheme: 'dark' });
+	await app.open('?lang=en', '#/import');
+	await app.drop({ name: 'july.csv', content: JULY });
+	await app.state('ready');
+	await app.page.evaluate(() => (location.hash = '#/recap'));
+	const flow = app.page.locator('section[aria-labelledby="chart-flow"]');
+	const take = async (kind: string) => {
+		const saved = app.page.waitForEvent('download');
+		await flow.getByRole('button', { name: `Picture as ${kind}` }).click();
+		return readFileSync(await (await saved).path());
+	};
+	const svg = (await take('SVG')).toString();
+	expect(svg).toContain('2 came in');
+	expect(svg).toContain('stroke="#1d2329"');
+	expect(svg).not.toMatch(/var\(|class=|<style/);
+	const png = await take('PNG');
+	expect(png.subarray(1, 4).toString()).toBe('PNG');
+	expect(png.readUInt32BE(16)).toBe(2 * Number(/ width="(\d+)"/.exec(svg)?.[1]));
+	await flow.locator('[data-role="sql"] summary').click();
+	await expect.poll(() => flow.locator('pre').textContent()).toContain('SELECT');
 });

@@ -1,7 +1,8 @@
 import { either, month } from '../../i18n/format.ts';
 import { maybe, t } from '../../i18n/translate.ts';
 import type { Missing } from '../../metrics/types.ts';
-import type { Dimension } from '../../model/fields.ts';
+import { DIMENSIONS, type Dimension } from '../../model/fields.ts';
+import type { Filter } from '../../model/filter.ts';
 
 /** A canonical field in plain words. */
 export function fieldName(field: string): string {
@@ -35,4 +36,13 @@ export function keyName(dimension: Dimension, key: string): string {
 	if (dimension === 'month') return month(key);
 	if (dimension === 'priority') return maybe(`priority.${key}`) ?? `P${key}`;
 	return key;
+}
+
+/** The filters in force in words: "priority: P1 critical, P2 high; channel: phone"; '' where there is none. */
+export function filterText(filter: Filter): string {
+	return DIMENSIONS.flatMap((dimension) => {
+		const values = filter[dimension] ?? [];
+		if (values.length === 0) return [];
+		return [`${t(`dimension.${dimension}`)}: ${values.map((key) => keyName(dimension, key)).join(', ')}`];
+	}).join('; ');
 }
