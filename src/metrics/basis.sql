@@ -16,9 +16,8 @@ columns AS (
 		coalesce(bool_or(field = 'closed_at'), false) AS has_closed,
 		coalesce(bool_or(field = 'reopen_count'), false) AS has_reopen_count,
 		coalesce(bool_or(field = 'reassignment_count'), false) AS has_count,
-		coalesce(bool_or(field = 'escalated_hierarchically'), false) OR (
-			EXISTS (FROM management_word) AND coalesce(bool_or(field = 'activity' AND source = 'event'), false)
-		) AS has_hierarchical,
+		coalesce(bool_or(field = 'escalated_hierarchically'), false) AS has_flag,
+		coalesce(bool_or(field = 'activity' AND source = 'event'), false) AS has_activity,
 		coalesce(bool_or(field = 'reported_sla_met'), false) AS has_reported,
 		coalesce(bool_or(field = 'parent_ref'), false) AS has_parent,
 		coalesce(bool_or(field = 'paused_minutes'), false) AS has_paused,
@@ -26,22 +25,55 @@ columns AS (
 		coalesce(bool_or(field = 'support_tier' AND source = 'event'), false) AS has_event_tier
 	FROM present
 ),
+-- One row for each thing that is there at all. Side by side in one union: as many EXISTS would be joined with each other,
+-- and the engine tries every order of that.
+found AS (
+	SELECT 'event' AS what FROM (SELECT 1 FROM event LIMIT 1)
+	UNION ALL
+	SELECT 'state' FROM (SELECT 1 FROM event WHERE state IS NOT NULL LIMIT 1)
+	UNION ALL
+	SELECT 'group' FROM (SELECT 1 FROM event WHERE assignment_group IS NOT NULL LIMIT 1)
+	UNION ALL
+	SELECT 'priority' FROM (SELECT 1 FROM event WHERE priority IS NOT NULL LIMIT 1)
+	UNION ALL
+	SELECT 'tier' FROM (SELECT 1 FROM event WHERE support_tier IS NOT NULL LIMIT 1)
+	UNION ALL
+	SELECT 'word' FROM (SELECT 1 FROM management_word LIMIT 1)
+	UNION ALL
+	SELECT 'target' FROM (SELECT 1 FROM incident SEMI JOIN target ON target.code = incident.priority LIMIT 1)
+	UNION ALL
+	SELECT 'target' FROM (SELECT 1 FROM special LIMIT 1)
+	UNION ALL
+	SELECT 'off_matrix'
+	FROM (
+		SELECT 1
+		FROM incident
+		ANTI JOIN matrix USING (impact, urgency)
+		WHERE impact IS NOT NULL AND urgency IS NOT NULL AND incident.priority IS NOT NULL
+			AND record_type IS DISTINCT FROM 'service_request' AND state IS DISTINCT FROM 'cancelled'
+		LIMIT 1
+	)
+),
+told AS (
+	SELECT
+		coalesce(bool_or(what = 'event'), false) AS has_events,
+		coalesce(bool_or(what = 'state'), false) AS has_event_states,
+		coalesce(bool_or(what = 'group'), false) AS any_group,
+		coalesce(bool_or(what = 'priority'), false) AS has_event_priorities,
+		coalesce(bool_or(what = 'tier'), false) AS any_tier,
+		coalesce(bool_or(what = 'word'), false) AS any_word,
+		coalesce(bool_or(what = 'target'), false) AS has_target,
+		NOT coalesce(bool_or(what = 'off_matrix'), false) AS has_matrix
+	FROM found
+),
 seen AS (
 	SELECT
-		*,
-		EXISTS (FROM event) AS has_events,
-		EXISTS (FROM event WHERE state IS NOT NULL) AS has_event_states,
-		has_event_group AND EXISTS (FROM event WHERE assignment_group IS NOT NULL) AS has_groups,
-		EXISTS (FROM event WHERE priority IS NOT NULL) AS has_event_priorities,
-		has_event_tier AND EXISTS (FROM event WHERE support_tier IS NOT NULL) AS has_tiers,
-		EXISTS (FROM incident SEMI JOIN target ON target.code = incident.priority) OR EXISTS (FROM special) AS has_target,
-		NOT EXISTS (
-			FROM incident
-			ANTI JOIN matrix USING (impact, urgency)
-			WHERE impact IS NOT NULL AND urgency IS NOT NULL AND incident.priority IS NOT NULL
-				AND record_type IS DISTINCT FROM 'service_request' AND state IS DISTINCT FROM 'cancelled'
-		) AS has_matrix
-	FROM columns
+		columns.* EXCLUDE (has_flag, has_activity),
+		told.* EXCLUDE (any_group, any_tier, any_word),
+		has_flag OR (any_word AND has_activity) AS has_hierarchical,
+		has_event_group AND any_group AS has_groups,
+		has_event_tier AND any_tier AS has_tiers
+	FROM columns, told
 )
 SELECT
 	seen.*,

@@ -103,6 +103,9 @@ describe.skipIf(!hasShared(DEMO))('records made up for a demonstration (ServiceN
 
 interface Answers {
 	zone: string;
+	rows: number;
+	refused: number | unknown[];
+	duplicates: number;
 	metrics: Record<string, Partial<Record<'value' | 'n' | 'numerator', number | null>>>;
 	monthly: Record<string, number | string | null>[];
 }
@@ -132,6 +135,23 @@ describe.each([
 			if (n !== undefined && value !== null) expect([metric, found?.n]).toEqual([metric, n]);
 			if (numerator !== undefined) expect([metric, found?.numerator]).toEqual([metric, numerator]);
 		}
+	});
+
+	test('what the generator need not count: the file, the clock that never stops, the mass outage', async () => {
+		const metrics = await measure(db, {});
+		const value = (metric: string) => metrics.get(metric)?.value;
+		// on the default clock, which never stops, time on it is elapsed time
+		for (const of of ['mean', 'median', 'p90'])
+			expect(value(`time.resolution_clock.${of}`)).toBeCloseTo(value(`time.resolution.${of}`) ?? NaN, 9);
+		expect(value('quality.rows')).toBe(answers.rows);
+		expect(value('quality.refused')).toBe(
+			typeof answers.refused === 'number' ? answers.refused : answers.refused.length
+		);
+		expect(value('quality.duplicates')).toBe(answers.duplicates);
+		if (name !== 'desk') return;
+		// sample-data/README.md: one parent and 120 children on 2026-03-14
+		expect([value('quality.parents'), value('quality.children')]).toEqual([1, 120]);
+		expect([value('quality.unknown_state'), value('quality.unparsed_dates')]).toEqual([0, 0]);
 	});
 
 	test('months', async () => {
