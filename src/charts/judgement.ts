@@ -1,4 +1,5 @@
 import type { Series, SeriesPoint } from '../metrics/trends/trends.ts';
+import { quantile } from '../stats/bootstrap.ts';
 import { laney } from '../stats/laney.ts';
 import { judged, signals, type Judged, type Signal } from '../stats/signals.ts';
 import { FEWEST, xmr } from '../stats/xmr.ts';
@@ -64,7 +65,13 @@ export function judge(series: Series, baseline: Baseline): Judgement {
 	const run = (why: NoLimits): Judgement => ({
 		kind: 'run',
 		why,
-		centre: median(known),
+		centre:
+			known.length === 0
+				? null
+				: quantile(
+						known.toSorted((a, b) => a - b),
+						0.5
+					),
 		complete: known.length,
 		baseline: [],
 		points: points.map((point) => ({ ...point, lower: null, upper: null, rules: [] })),
@@ -123,11 +130,4 @@ function limitsOf(
 	return limits && limits.upper > limits.mean
 		? { kind: 'xmr', centre: limits.mean, points: judged(values, limits) }
 		: null;
-}
-
-function median(values: readonly number[]): number | null {
-	if (values.length === 0) return null;
-	const sorted = values.toSorted((a, b) => a - b);
-	const half = (sorted.length - 1) / 2;
-	return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2;
 }

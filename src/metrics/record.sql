@@ -1,17 +1,12 @@
 -- How much of what should be written down is?
 -- One row per metric of the family record. value: 0..1, NULL where nothing divides; n: incidents in scope, finished ones
 -- for documentation. completeness: the mean over incidents of the share filled of seven things, of six where it is not
--- finished; it has no numerator.
+-- finished (see `practice`); it has no numerator.
 WITH
 counted AS MATERIALIZED (
 	SELECT
 		count(*) AS incidents,
-		avg(
-			(
-				has_customer::INTEGER + has_category::INTEGER + has_urgency::INTEGER + has_impact::INTEGER
-				+ has_description::INTEGER + has_group::INTEGER + coalesce(has_finish_time, false)::INTEGER
-			) / CASE WHEN has_finish_time IS NULL THEN 6 ELSE 7 END
-		) AS completeness,
+		avg(completeness) AS completeness,
 		count(*) FILTER (categorized) AS categorized,
 		count(*) FILTER (detailed) AS detailed,
 		count(has_cause) AS finished,

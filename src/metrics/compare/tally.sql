@@ -1,6 +1,6 @@
 -- How long did it take on either side, value by value?
--- One row per metric and distinct value: minutes (transfers: a number; completeness: the share of an incident's record
--- that is filled, see record.sql), and how many incidents of side 1 and of side 2 have it. Ascending within a metric.
+-- One row per metric and distinct value: minutes (transfers: a number; completeness: a share, see `practice`), and how
+-- many incidents of side 1 and of side 2 have it. Ascending within a metric.
 WITH
 told AS (
 	SELECT 'time.response' AS metric, side, response_seconds / 60 AS value FROM sided WHERE response_seconds IS NOT NULL
@@ -15,14 +15,7 @@ told AS (
 	UNION ALL
 	SELECT 'escalation.transfers', side, transfers FROM sided WHERE transfers IS NOT NULL
 	UNION ALL
-	SELECT
-		'logging.completeness',
-		side,
-		(
-			has_customer::INTEGER + has_category::INTEGER + has_urgency::INTEGER + has_impact::INTEGER
-			+ has_description::INTEGER + has_group::INTEGER + coalesce(has_finish_time, false)::INTEGER
-		) / CASE WHEN has_finish_time IS NULL THEN 6 ELSE 7 END
-	FROM practised
+	SELECT 'logging.completeness', side, completeness FROM practised
 )
 SELECT
 	metric,

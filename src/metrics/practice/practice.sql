@@ -1,7 +1,8 @@
 -- How was each incident handled and written down?
 -- One row per incident in scope: id, that of `incident`; *_code as in `fact`, so that a filter reads no other table.
 -- has_*: the record says it; those of finished incidents only (finish_time, cause, solution, knowledge) are NULL of
--- others. categorized: by a category that says something; detailed: with a subcategory, service or configuration item.
+-- others. completeness: the share filled of seven things, of six where it is not finished. categorized: by a category
+-- that says something; detailed: with a subcategory, service or configuration item.
 -- All further ones are NULL where they do not apply or nothing tells. rechecked: closed at least a minute after it was
 -- resolved; NULL where it was closed before. proactive: not found by the user. consistent: its priority is the one of
 -- the policy's matrix. first_line: finished where every known tier is the first; where none is known, never handed on,
@@ -89,6 +90,10 @@ told AS (
 SELECT
 	told.* EXCLUDE (is_resolved, resolved_at, closed_at),
 	CASE WHEN is_resolved THEN resolved_at IS NOT NULL OR closed_at IS NOT NULL END AS has_finish_time,
+	(
+		has_customer::INTEGER + has_category::INTEGER + has_urgency::INTEGER + has_impact::INTEGER
+		+ has_description::INTEGER + has_group::INTEGER + coalesce(has_finish_time, false)::INTEGER
+	) / CASE WHEN has_finish_time IS NULL THEN 6 ELSE 7 END AS completeness,
 	told.has_category AND vague.says_nothing IS NULL AS categorized,
 	CASE WHEN closed_at >= resolved_at THEN closed_at >= resolved_at + INTERVAL 1 MINUTE END AS rechecked,
 	source.proactive,
