@@ -1,7 +1,7 @@
 import type { Part } from '../metrics/parts.ts';
 import { METRICS } from '../metrics/registry.ts';
 import type { Missing } from '../metrics/types.ts';
-import type { Activity, Component } from './activities.ts';
+import type { Activity, Component } from '../model/activities.ts';
 
 /** Where a starting ideal comes from (`ideal_source.<name>` in i18n). */
 export type Source = 'sop' | 'response_p3' | 'warning_p2' | 'refused' | 'first_contact';

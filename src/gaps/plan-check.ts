@@ -1,5 +1,5 @@
 import { isDay } from '../model/policy-check.ts';
-import { ACTIVITIES, COMPONENTS, ROLES, type Activity } from './activities.ts';
+import { ACTIVITIES, COMPONENTS, ROLES, type Activity } from '../model/activities.ts';
 import { INDICATORS, type IndicatorId } from './indicators.ts';
 import { DEFAULT_PLAN, idealOf, type Ideal, type Plan, type Remedy } from './plan.ts';
 import { CATALOGUE } from './remedies.ts';

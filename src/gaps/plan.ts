@@ -1,4 +1,4 @@
-import { ACTIVITIES, type Activity, type Component, type Role } from './activities.ts';
+import { ACTIVITIES, type Activity, type Component, type Role } from '../model/activities.ts';
 import { INDICATORS, type Indicator, type IndicatorId } from './indicators.ts';
 
 /** What an office has set for one indicator. */

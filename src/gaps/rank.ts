@@ -1,6 +1,6 @@
 import type { Losses } from '../metrics/gap/losses.ts';
 import type { Part } from '../metrics/parts.ts';
-import type { Activity } from './activities.ts';
+import type { Activity } from '../model/activities.ts';
 import type { IndicatorId } from './indicators.ts';
 import type { GapRow } from './table.ts';
 

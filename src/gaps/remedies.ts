@@ -1,4 +1,4 @@
-import { ACTIVITIES, COMPONENTS, type Activity, type Component } from './activities.ts';
+import { ACTIVITIES, COMPONENTS, type Activity, type Component } from '../model/activities.ts';
 
 /** How many remedies there are to choose from, by activity and component in the order of COMPONENTS. */
 const COUNTS: Readonly<Record<Activity, readonly [number, number, number, number]>> = {

@@ -1,4 +1,4 @@
-import { ACTIVITIES, type Activity } from './activities.ts';
+import { ACTIVITIES, type Activity } from '../model/activities.ts';
 import type { IndicatorId } from './indicators.ts';
 import { studyKey } from './remedies.ts';
 

@@ -1,5 +1,5 @@
 import type { Metrics, Missing } from '../metrics/types.ts';
-import { ACTIVITIES, COMPONENTS, type Activity, type Component } from './activities.ts';
+import { ACTIVITIES, COMPONENTS, type Activity, type Component } from '../model/activities.ts';
 import { attainment, levelOf, UNDOCUMENTED, weightedMean } from './arithmetic.ts';
 import { INDICATORS, neededBy, type Indicator } from './indicators.ts';
 import { idealOf, type Ideal, type Plan } from './plan.ts';

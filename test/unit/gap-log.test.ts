@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACTIVITIES } from '../../src/gaps/activities.ts';
+import { ACTIVITIES } from '../../src/model/activities.ts';
 import { INDICATORS } from '../../src/gaps/indicators.ts';
 import { DEFAULT_PLAN } from '../../src/gaps/plan.ts';
 import { costs } from '../../src/gaps/rank.ts';

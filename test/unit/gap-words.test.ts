@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { activityProfile, componentProfile, maturity } from '../../src/charts/maturity.ts';
-import { ACTIVITIES, COMPONENTS, ROLES } from '../../src/gaps/activities.ts';
+import { ACTIVITIES, COMPONENTS, ROLES } from '../../src/model/activities.ts';
 import { INDICATORS } from '../../src/gaps/indicators.ts';
 import { DEFAULT_PLAN, withIdeal } from '../../src/gaps/plan.ts';
 import { CATALOGUE } from '../../src/gaps/remedies.ts';

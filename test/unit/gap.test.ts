@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACTIVITIES, COMPONENTS } from '../../src/gaps/activities.ts';
+import { ACTIVITIES, COMPONENTS } from '../../src/model/activities.ts';
 import { attainment, levelOf, weightedMean } from '../../src/gaps/arithmetic.ts';
 import { INDICATORS, neededBy, type IndicatorId } from '../../src/gaps/indicators.ts';
 import { DEFAULT_PLAN, withIdeal, type Plan } from '../../src/gaps/plan.ts';

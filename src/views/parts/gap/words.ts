@@ -1,4 +1,4 @@
-import type { Activity } from '../../../gaps/activities.ts';
+import type { Activity } from '../../../model/activities.ts';
 import { neededBy, type Indicator } from '../../../gaps/indicators.ts';
 import type { Remedy } from '../../../gaps/plan.ts';
 import type { GapRow, Standing } from '../../../gaps/table.ts';
