@@ -19,6 +19,9 @@ export type State = 'empty' | 'loading' | 'review' | 'ready' | 'error';
 export interface Owner {
 	engines: Engines;
 	zone: () => string;
+	/** What was decided before about files with this header; null where nothing was. */
+	recall: (header: readonly string[]) => Decision | null;
+	remember: (header: readonly string[], decision: Decision) => void;
 	/** Makes a loaded set the shown one; what it replaces is ended afterwards. */
 	adopt: (held: Held, signal: AbortSignal) => Promise<void>;
 	/** The last file was taken out. */
@@ -228,10 +231,12 @@ export class Imports {
 	}
 
 	#context(signal: AbortSignal): LoadContext {
-		const { engines, zone, summon } = this.#owner;
+		const { engines, zone, recall, remember, summon } = this.#owner;
 		return {
 			engines,
 			zone: zone(),
+			recall,
+			remember,
 			signal,
 			progress: (progress) => {
 				if (!signal.aborted) this.progress = progress;

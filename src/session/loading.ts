@@ -2,7 +2,6 @@ import type { Engine } from '../engine/engine.ts';
 import type { Loaded, RawTable, Source } from '../ingest/index.ts';
 import { Problem, type Decision, type Progress } from '../ingest/types.ts';
 import type { Engines } from './engines.ts';
-import { recall, remember } from './memory.ts';
 
 /** A data set in its own engine, with all that is needed to load it again. */
 export interface Held extends Loaded {
@@ -22,6 +21,9 @@ export interface Origin {
 export interface LoadContext {
 	engines: Engines;
 	zone: string;
+	/** what was decided before about a header; keeps what is decided now */
+	recall: (header: readonly string[]) => Decision | null;
+	remember: (header: readonly string[], decision: Decision) => void;
 	signal: AbortSignal;
 	progress: (progress: Progress) => void;
 	/** asks the reader how a file is to be read; rejects when the reader cancels */
@@ -102,7 +104,7 @@ async function planTable(
 	{ file, table }: { file: File; table: RawTable },
 	before: { decision: Decision | null; review: boolean } | undefined,
 	lease: Lease,
-	{ ask, progress, signal }: LoadContext
+	{ ask, progress, recall, remember, signal }: LoadContext
 ): Promise<{ decision: Decision | null; plan: Source['plan'] }> {
 	const ingest = await import('../ingest/index.ts');
 	const format = ingest.recognise(table.header, table.shape);

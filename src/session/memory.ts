@@ -1,7 +1,7 @@
 import type { Decision } from '../ingest/types.ts';
 
 /** What the reader decided about a header: names of columns and words, never a row. */
-interface Remembered {
+export interface Remembered {
 	header: string;
 	decision: Decision;
 }
@@ -9,50 +9,29 @@ interface Remembered {
 /** Headers that are kept; the one not met for longest goes first. */
 const MOST = 40;
 
-/** Pages of one host share an origin and its storage: the folder is part of the key. */
-const key = () => `rekap/mappings@1 ${location.pathname.replace(/[^/]*$/, '')}`;
-
 /** Headers are the same whatever the case and the blanks in them. */
 const nameOf = (header: readonly string[]) =>
 	JSON.stringify(header.map((name) => name.trim().replace(/\s+/g, ' ').toLowerCase()));
 
-function all(): Remembered[] {
-	try {
-		const kept: unknown = JSON.parse(localStorage.getItem(key()) ?? '[]');
-		return Array.isArray(kept) ? kept.filter(isRemembered) : [];
-	} catch {
-		return [];
-	}
-}
-
 /** What was decided for this header before; null where nothing was. */
-export function recall(header: readonly string[]): Decision | null {
+export function recall(mappings: readonly Remembered[], header: readonly string[]): Decision | null {
 	const name = nameOf(header);
-	return all().find((one) => one.header === name)?.decision ?? null;
+	return mappings.find((one) => one.header === name)?.decision ?? null;
 }
 
-/** Keeps a decision for the next file with this header; where the browser keeps nothing, it is asked again. */
-export function remember(header: readonly string[], decision: Decision): void {
+/** The mappings with a decision for the next file with this header. */
+export function withMapping(
+	mappings: readonly Remembered[],
+	header: readonly string[],
+	decision: Decision
+): readonly Remembered[] {
 	const name = nameOf(header);
-	const others = all().filter((one) => one.header !== name);
-	try {
-		localStorage.setItem(key(), JSON.stringify([{ header: name, decision }, ...others].slice(0, MOST)));
-	} catch {
-		// a browser that keeps nothing: the next file is asked about again
-	}
+	return [{ header: name, decision }, ...mappings.filter((one) => one.header !== name)].slice(0, MOST);
 }
 
-/** How many headers are remembered. */
-export function remembered(): number {
-	return all().length;
-}
-
-export function forget(): void {
-	try {
-		localStorage.removeItem(key());
-	} catch {
-		// nothing was kept
-	}
+/** What was kept or comes from a file, as far as it is understood; undefined where it is no list. */
+export function readMappings(value: unknown): readonly Remembered[] | undefined {
+	return Array.isArray(value) ? value.filter(isRemembered).slice(0, MOST) : undefined;
 }
 
 function isRemembered(one: unknown): one is Remembered {

@@ -5,17 +5,20 @@ import { language } from '../i18n/language.svelte.ts';
 import type { Answer, Choice, Question } from '../metrics/questions.ts';
 import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
-import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
-import { Engines, type EngineFailure } from './engines.ts';
+import type { Policy } from '../model/policy.ts';
+import { Boot } from './boot.svelte.ts';
+import { Engines } from './engines.ts';
 import { exportIncidents, exportMetrics, exportRefused } from './exports.ts';
 import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { asProblem, type Held } from './loading.ts';
-import { Plans } from './plan.svelte.ts';
-import { Marks } from './marks.svelte.ts';
+import { recall, withMapping } from './memory.ts';
 import { isZone, keepSettings, readSettings } from './storage.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { hashOf, placeOf, withChoice } from './url.ts';
+import { same } from './workspace/merge.ts';
+import type { Workspace } from './workspace/sections.ts';
+import { WorkspaceStore } from './workspace/store.svelte.ts';
 
 export type {
 	ColumnReport,
@@ -30,33 +33,31 @@ export type { ListPage, ListQuery } from './types.ts';
 
 type Measures = typeof import('../metrics/index.ts');
 
+/** The first guess of the site clock. */
+const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Everything the reader chose and holds. One instance; views read its fields and call its methods. */
 class Session {
-	/** the engine boots while the page is being looked at */
-	engine: { status: 'loading' | 'ready' | 'failed'; share: number; reason: EngineFailure | null } = $state({
-		status: 'loading',
-		share: 0,
-		reason: null
-	});
+	readonly engine = new Boot();
 	data: DataSet | null = $state.raw(null);
 	filter: Filter = $state.raw({});
 	/** sla.resolution.rate by the month finished or by the month opened */
 	basis: 'finished' | 'opened' = $state('finished');
-	policy: Policy = $state.raw(DEFAULT_POLICY);
-	/** IANA name of the site clock; the first guess is the browser's */
-	zone: string = $state(Intl.DateTimeFormat().resolvedOptions().timeZone);
 	/** hash route, as in the address */
 	view: string = $state('import');
 	theme: 'auto' | 'light' | 'dark' = $state('auto');
 	list: ListQuery = $state.raw({ page: 0, sort: 'opened_at', descending: true, part: null });
-	readonly gap = new Plans();
-	readonly marks = new Marks();
+	/** what the office set, wrote and answered; pages wait for it */
+	readonly workspace = new WorkspaceStore((before, after) => this.#redo(before, after));
 
 	readonly #engines = new Engines();
 	readonly #figures = new Figures();
 	readonly #imports = new Imports({
 		engines: this.#engines,
 		zone: () => this.zone,
+		recall: (header) => recall(this.workspace.value.mappings, header),
+		remember: (header, decision) =>
+			this.workspace.change('mappings', withMapping(this.workspace.value.mappings, header, decision)),
 		adopt: (held, signal) => this.#adopt(held, signal),
 		empty: () => this.clearData(),
 		summon: () => this.go('import')
@@ -68,6 +69,13 @@ class Session {
 		'progress' | 'problem' | 'review' | 'reconsider' | 'chooseSheets' | 'confirm' | 'cancel' | 'dismiss'
 	> = this.#imports;
 
+	get policy(): Policy {
+		return this.workspace.value.policy;
+	}
+	/** IANA name of the site clock */
+	get zone(): string {
+		return this.workspace.value.zone ?? BROWSER_ZONE;
+	}
 	/** becomes document.documentElement.dataset.state */
 	get state() {
 		return this.#imports.state;
@@ -86,22 +94,12 @@ class Session {
 	async start(): Promise<void> {
 		const settings = readSettings();
 		this.theme = settings.theme;
-		this.policy = settings.policy;
-		if (settings.zone) this.zone = settings.zone;
-		const asked = new URLSearchParams(location.search).get('lang');
-		const guess = navigator.language.startsWith('id') ? 'id' : 'en';
-		language.current = asked === 'en' || asked === 'id' ? asked : (settings.language ?? guess);
+		language.current = settings.language;
 		this.#follow();
 		addEventListener('hashchange', () => this.#follow());
 		addEventListener('popstate', () => this.#follow());
-		this.#imports.to('empty');
-		try {
-			await this.#engines.boot((share) => (this.engine.share = share));
-			this.engine = { status: 'ready', share: 1, reason: null };
-		} catch (error) {
-			const reason = (error as { reason?: EngineFailure }).reason ?? 'start_failed';
-			this.engine = { status: 'failed', share: 0, reason };
-		}
+		void this.workspace.open().then(() => this.#imports.to('empty'));
+		await this.engine.run(this.#engines);
 	}
 
 	/** Adds files to the data set or puts them (or nothing) in a table's place, after asking where needed. */
@@ -152,16 +150,20 @@ class Session {
 	}
 
 	setPolicy(policy: Policy): void {
-		this.policy = policy;
-		this.#keep();
-		this.#compute((engine) => this.#figures.judge(engine, policy, this.filter));
+		this.workspace.change('policy', policy);
 	}
 
 	setZone(zone: string): void {
-		if (!isZone(zone) || zone === this.zone) return;
-		this.zone = zone;
-		this.#keep();
-		if (this.#imports.held) void this.#imports.load(null);
+		if (isZone(zone) && zone !== this.zone) this.workspace.change('zone', zone);
+	}
+
+	/** What was measured under another policy or read on another clock is done anew, whoever changed it. */
+	#redo(before: Workspace, after: Workspace): void {
+		const { policy } = after;
+		if (!same(before.policy, policy))
+			this.#compute((engine) => this.#figures.judge(engine, policy, this.filter));
+		const [was, is] = [before, after].map(({ zone }) => zone ?? BROWSER_ZONE);
+		if (was !== is && this.#imports.held) void this.#imports.load(null);
 	}
 
 	setTheme(theme: 'auto' | 'light' | 'dark'): void {
@@ -216,7 +218,7 @@ class Session {
 
 	/** Each hands out one file of the public contract. */
 	exportMetrics(): void {
-		this.#handOutSettled((held) => exportMetrics(held, this.policy, this.gap.plan, this.filter));
+		this.#handOutSettled((held) => exportMetrics(held, this.policy, this.workspace.value.plan, this.filter));
 	}
 	exportRefused(): void {
 		this.#handOut((held) => exportRefused(held.refused));
@@ -290,7 +292,7 @@ class Session {
 	}
 
 	#keep(): void {
-		keepSettings({ language: language.current, theme: this.theme, zone: this.zone, policy: this.policy });
+		keepSettings({ language: language.current, theme: this.theme });
 	}
 }
 

@@ -1,42 +1,52 @@
-import { readPolicy } from '../model/policy-check.ts';
-import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
-
-/** What is kept on the device between visits: choices, never incident rows. */
+/** What is kept of this device and its reader, beside the workspace of the office. */
 export interface Settings {
-	language: 'en' | 'id' | null;
+	language: 'en' | 'id';
 	theme: 'auto' | 'light' | 'dark';
-	/** IANA name; null = the browser's */
-	zone: string | null;
-	policy: Policy;
 }
 
-const DEFAULTS: Settings = { language: null, theme: 'auto', zone: null, policy: DEFAULT_POLICY };
-
 /** Pages of one host share an origin and its storage: the folder is part of the key. */
-const key = () => `rekap/settings@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+const key = () => `rekap/display@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+/** where it stood before there was a workspace */
+const formerKey = () => `rekap/settings@1 ${location.pathname.replace(/[^/]*$/, '')}`;
 
-/** The kept settings; defaults for whatever is missing or not understood. */
+/** The language that the address asks for, else what was kept, else the browser's; the theme that was kept, else the system's. */
 export function readSettings(): Settings {
+	const asked = new URLSearchParams(location.search).get('lang');
+	const { language, theme } = kept();
+	return {
+		language: [asked, language].find(isLanguage) ?? (navigator.language.startsWith('id') ? 'id' : 'en'),
+		theme: theme === 'light' || theme === 'dark' ? theme : 'auto'
+	};
+}
+
+function kept(): { [name in keyof Settings]?: unknown } {
 	try {
-		const kept = JSON.parse(localStorage.getItem(key()) ?? '{}') as Partial<Settings>;
-		return {
-			language: kept.language === 'en' || kept.language === 'id' ? kept.language : DEFAULTS.language,
-			theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : DEFAULTS.theme,
-			zone: typeof kept.zone === 'string' && isZone(kept.zone) ? kept.zone : DEFAULTS.zone,
-			policy: readPolicy(kept.policy) ?? DEFAULTS.policy
-		};
+		const text = localStorage.getItem(key()) ?? localStorage.getItem(formerKey());
+		return (JSON.parse(text ?? '{}') as Settings | null) ?? {};
 	} catch {
-		return DEFAULTS;
+		return {};
 	}
 }
 
-/** Keeps the settings; says whether the browser let it. */
-export function keepSettings(settings: Settings): boolean {
+const isLanguage = (code: unknown): code is Settings['language'] => code === 'en' || code === 'id';
+
+/** Keeps the settings, where the browser lets it. */
+export function keepSettings(settings: Settings): void {
 	try {
 		localStorage.setItem(key(), JSON.stringify(settings));
-		return true;
 	} catch {
-		return false;
+		// a browser that keeps nothing: they hold until the page is left
+	}
+}
+
+/** Takes away all that was ever kept here under names of this page. */
+export function forgetAll(): void {
+	const folder = ` ${location.pathname.replace(/[^/]*$/, '')}`;
+	try {
+		for (const name of Object.keys(localStorage))
+			if (name.startsWith('rekap/') && name.endsWith(folder)) localStorage.removeItem(name);
+	} catch {
+		// nothing was kept
 	}
 }
 

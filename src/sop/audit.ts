@@ -17,7 +17,8 @@ export const AnswerSchema = v.strictObject({
 export type Answer = v.InferOutput<typeof AnswerSchema>;
 export type Answers = Readonly<Record<string, Answer>>;
 
-const AuditId = v.pipe(v.string(), v.regex(/^a\d{1,6}$/));
+/** Drawn, not counted: audits of two devices come together in one workspace. */
+const AuditId = v.pipe(v.string(), v.regex(/^a[0-9a-z]{6,20}$/));
 
 /** One round of questions at one site. */
 export const AuditSchema = v.strictObject({
@@ -50,7 +51,7 @@ export type Audits = Readonly<v.InferOutput<typeof AuditsSchema>>;
 
 export const NO_AUDITS: Audits = { current: null, all: {} };
 
-const NO_ANSWER: Answer = { verdict: null, note: '', person: '', date: null };
+export const NO_ANSWER: Answer = { verdict: null, note: '', person: '', date: null };
 
 /** The audit that is being answered. */
 export function currentOf({ current, all }: Audits): Audit | null {
@@ -59,9 +60,7 @@ export function currentOf({ current, all }: Audits): Audit | null {
 
 /** Oldest first. */
 export function auditsOf({ all }: Audits): readonly Audit[] {
-	return Object.values(all).sort(
-		(a, b) => a.date.localeCompare(b.date) || Number(a.id.slice(1)) - Number(b.id.slice(1))
-	);
+	return Object.values(all).sort((a, b) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id));
 }
 
 /** What was answered to a step; empty where nothing was. */
@@ -69,25 +68,23 @@ export function answerOf(audit: Audit | null, step: string): Answer {
 	return (audit && Object.hasOwn(audit.answers, step) ? audit.answers[step] : null) ?? NO_ANSWER;
 }
 
-/** The audits with another one begun, which becomes the current one. */
-export function withAudit(
-	audits: Audits,
-	head: Omit<Audit, 'id' | 'answers'>,
-	answers: Answers = {}
-): Audits {
-	const id = `a${Math.max(0, ...Object.keys(audits.all).map((one) => Number(one.slice(1)))) + 1}`;
-	return { current: id, all: { ...audits.all, [id]: { ...head, id, answers: { ...answers } } } };
+/** A name for an audit that none has; by time, so that those of one day stand in their order. */
+export function freshAuditId(now: Date, random: () => number = Math.random): string {
+	return `a${now.getTime().toString(36)}${Math.floor(random() * 36 ** 4)
+		.toString(36)
+		.padStart(4, '0')}`;
 }
 
-/** The audits with what was said of one step; begins the first audit where there is none. */
-export function withAnswer(audits: Audits, step: string, change: Partial<Answer>, today: string): Audits {
-	const begun = currentOf(audits) ? audits : withAudit(audits, { title: '', site: '', date: today });
-	const audit = currentOf(begun)!;
-	const answer = { ...answerOf(audit, step), date: today, ...change };
+/** The audits with another one begun, which becomes the current one. */
+export function withAudit(audits: Audits, audit: Audit): Audits {
+	return { current: audit.id, all: { ...audits.all, [audit.id]: audit } };
+}
+
+/** The audit with what was said of one step; saying nothing takes the answer back. */
+export function withAnswer(audit: Audit, step: string, answer: Answer): Audit {
 	const { [step]: _, ...others } = audit.answers;
 	const empty = answer.verdict === null && answer.note === '' && answer.person === '';
-	const answers = empty ? others : { ...others, [step]: answer };
-	return { ...begun, all: { ...begun.all, [audit.id]: { ...audit, answers } } };
+	return { ...audit, answers: empty ? others : { ...others, [step]: answer } };
 }
 
 export function withoutAudit(audits: Audits, id: string): Audits {

@@ -5,7 +5,7 @@ import { session } from '../../../session/session.svelte.ts';
 /** Puts a plan in force, unless something is wrong with it: then nothing changes. */
 export function changePlan(plan: Plan): PlanFault[] {
 	const faults = faultsOfPlan(plan);
-	if (faults.length === 0) session.gap.setPlan(plan);
+	if (faults.length === 0) session.workspace.change('plan', plan);
 	return faults;
 }
 
@@ -18,7 +18,7 @@ export function resets(): number {
 
 /** Starting ideals, weights, cut points and levels; remedies stay. */
 export function resetPlan(): void {
-	session.gap.setPlan({ ...DEFAULT_PLAN, remedies: session.gap.plan.remedies });
+	session.workspace.change('plan', { ...DEFAULT_PLAN, remedies: session.workspace.value.plan.remedies });
 	form.resets += 1;
 }
 
@@ -26,6 +26,6 @@ let given = 0;
 
 /** An id that no remedy has, nor one that is being written and not in the plan yet. */
 export function freshId(): string {
-	given = Math.max(given + 1, Number(nextId(session.gap.plan).slice(1)));
+	given = Math.max(given + 1, Number(nextId(session.workspace.value.plan).slice(1)));
 	return `r${given}`;
 }

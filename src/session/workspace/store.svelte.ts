@@ -1,0 +1,135 @@
+import { Device, type Stored } from './device.ts';
+import { kept as keptBefore } from './earlier.ts';
+import { merged, same } from './merge.ts';
+import { plain } from './plain.ts';
+import { SECTIONS, START, workspaceOf, type SectionName, type Workspace } from './sections.ts';
+
+/**
+ * The workspace of this device. Every change is written at once; what another tab writes is taken in, and where both
+ * changed something, both changes hold.
+ */
+export class WorkspaceStore {
+	value: Workspace = $state.raw(START);
+	/** true once what was kept is read: before, nothing may be shown of it or changed */
+	ready: boolean = $state(false);
+	/** false where the browser keeps nothing, so that all of it goes with the page */
+	kept: boolean = $state(true);
+	/** whether the browser promised not to clear it by itself; null as long as it was not asked */
+	lasting: boolean | null = $state(null);
+
+	#device: Device | null = null;
+	/** what the device held when it was last read or written */
+	#base: Stored = { revision: 0, workspace: START };
+	#writing: Promise<void> | null = null;
+	readonly #changed: (before: Workspace, after: Workspace) => void;
+
+	/** @param changed called after every change, whoever made it */
+	constructor(changed: (before: Workspace, after: Workspace) => void) {
+		this.#changed = changed;
+	}
+
+	/** Reads what is kept. To be awaited before anything else is done with it. */
+	async open(): Promise<void> {
+		try {
+			const device = (this.#device = await Device.open());
+			device.watch(() => void this.#follow());
+			const stored = await device.read();
+			if (stored) this.#base = { ...stored, workspace: understood(stored.workspace) };
+			this.#show(stored ? (this.#base.workspace as Workspace) : keptBefore());
+			if (!stored && !same(this.value, START)) await this.#write();
+			this.lasting = stored ? await persisted() : null;
+		} catch {
+			this.kept = false;
+			this.#show(keptBefore());
+		} finally {
+			this.ready = true;
+		}
+	}
+
+	/** Sets a section. */
+	change<Name extends SectionName>(name: Name, value: Workspace[Name]): void {
+		this.put({ ...this.value, [name]: value });
+	}
+
+	/** Sets all of it. */
+	put(workspace: Workspace): void {
+		this.#show(plain(workspace));
+		this.#writing ??= this.#write().finally(() => (this.#writing = null));
+		if (this.lasting === null) {
+			this.lasting = false;
+			void promised().then((lasting) => (this.lasting = lasting));
+		}
+	}
+
+	/** Ends when everything stands on the device. */
+	async settled(): Promise<void> {
+		await this.#writing;
+	}
+
+	close(): void {
+		this.#device?.close();
+		this.#device = null;
+	}
+
+	#show(workspace: Workspace): void {
+		const before = this.value;
+		if (same(before, workspace)) return;
+		this.value = workspace;
+		this.#changed(before, workspace);
+	}
+
+	async #write(): Promise<void> {
+		const device = this.#device;
+		if (!device) return;
+		try {
+			for (let mine: Workspace | null = null; mine !== this.value;) {
+				mine = this.value;
+				await this.#writeOnce(device, mine);
+			}
+			this.kept = true;
+		} catch {
+			this.kept = false;
+		}
+	}
+
+	async #writeOnce(device: Device, mine: Workspace): Promise<void> {
+		const written = await device.write((stored) => ({
+			revision: (stored?.revision ?? 0) + 1,
+			workspace:
+				!stored || stored.revision === this.#base.revision
+					? mine
+					: merged(this.#base.workspace as Workspace, mine, understood(stored.workspace))
+		}));
+		this.#base = written;
+		this.#show(merged(mine, this.value, written.workspace as Workspace));
+	}
+
+	/** Another tab has written. */
+	async #follow(): Promise<void> {
+		const stored = await this.#device?.read().catch(() => null);
+		if (!stored || stored.revision <= this.#base.revision) return;
+		const theirs = understood(stored.workspace);
+		const next = merged(this.#base.workspace as Workspace, this.value, theirs);
+		this.#base = { ...stored, workspace: theirs };
+		this.#show(next);
+	}
+}
+
+/** What is kept, section by section; the starting value of what is not understood. */
+function understood(value: unknown): Workspace {
+	const all = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+	return workspaceOf((name) => SECTIONS[name].read(all[name]) ?? START[name]);
+}
+
+async function persisted(): Promise<boolean | null> {
+	return (await navigator.storage?.persisted?.()) ? true : null;
+}
+
+/** Asks the browser not to clear the storage by itself. */
+async function promised(): Promise<boolean> {
+	try {
+		return (await navigator.storage?.persist?.()) ?? false;
+	} catch {
+		return false;
+	}
+}
