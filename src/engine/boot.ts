@@ -15,36 +15,54 @@ export class EngineError extends Error {
 	}
 }
 
-export interface EngineFiles {
+/** What an engine is started from; compiled once, so that every further one is there at once and as fast as the first. */
+export interface EngineParts {
 	worker: Blob;
-	wasm: Blob;
+	module: WebAssembly.Module;
 }
 
 /**
- * Fetches the engine's two files from beside the page, as typed blobs, so that a host with wrong MIME types does no
- * harm and the worker lives under the page's own content policy.
+ * Fetches the engine's two files from beside the page, and compiles while they come. The host's MIME types do not
+ * matter; the worker, started from a blob, lives under the page's own content policy.
  * @param progress gets the share fetched, 0..1
- * @throws EngineError `no_wasm` | `fetch_failed`
+ * @throws EngineError `no_wasm` | `fetch_failed` | `start_failed`
  */
-export async function fetchEngine(progress: (share: number) => void): Promise<EngineFiles> {
+export async function fetchEngine(progress: (share: number) => void): Promise<EngineParts> {
 	if (typeof WebAssembly !== 'object') throw new EngineError('no_wasm', 'WebAssembly is not available');
-	const [worker, wasm] = await Promise.all([
-		fetchBlob(workerUrl, 'text/javascript', () => {}),
-		fetchBlob(wasmUrl, 'application/wasm', progress)
-	]);
-	return { worker, wasm };
+	const [script, module] = await Promise.all([fetchText(workerUrl), fetchModule(wasmUrl, progress)]);
+	return { worker: new Blob([TAKE_MODULE, script], { type: 'text/javascript' }), module };
 }
+
+/**
+ * Goes before the engine's own script: the first message is the compiled module, and where the engine would compile it
+ * from an address, it gets that one.
+ */
+const TAKE_MODULE = `{
+	const module = new Promise((taken) => {
+		addEventListener('message', (event) => {
+			event.stopImmediatePropagation();
+			taken(event.data);
+		}, { once: true });
+	});
+	WebAssembly.instantiateStreaming = async (_, imports) => ({
+		module: await module,
+		instance: await WebAssembly.instantiate(await module, imports)
+	});
+}
+`;
 
 /**
  * Starts an engine and locks it.
  * @throws EngineError `start_failed`
  */
-export async function startEngine(files: EngineFiles): Promise<Engine> {
-	const scriptUrl = URL.createObjectURL(files.worker);
-	const moduleUrl = URL.createObjectURL(files.wasm);
+export async function startEngine({ worker: script, module }: EngineParts): Promise<Engine> {
+	const scriptUrl = URL.createObjectURL(script);
+	/** what the engine asks for, although it has it already */
+	const moduleUrl = URL.createObjectURL(new Blob([], { type: 'application/wasm' }));
 	const worker = new Worker(scriptUrl);
 	const engine = new Engine(new AsyncDuckDB(new VoidLogger(), worker), worker);
 	try {
+		worker.postMessage(module);
 		await engine.open(moduleUrl, LOCK);
 		return engine;
 	} catch (error) {
@@ -56,23 +74,46 @@ export async function startEngine(files: EngineFiles): Promise<Engine> {
 	}
 }
 
-async function fetchBlob(url: string, type: string, progress: (share: number) => void): Promise<Blob> {
+async function fetchText(url: string): Promise<string> {
 	try {
-		const response = await fetch(url);
-		if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`);
-		const parts: Uint8Array<ArrayBuffer>[] = [];
-		let received = 0;
-		const reader = response.body.getReader();
-		for (let step = await reader.read(); !step.done; step = await reader.read()) {
-			parts.push(step.value);
-			received += step.value.length;
-			progress(Math.min(1, received / __ENGINE_BYTES__));
-		}
-		return new Blob(parts, { type });
+		return await (await fetched(url)).text();
 	} catch (error) {
-		throw new EngineError(
-			'fetch_failed',
-			`${url}: ${error instanceof Error ? error.message : String(error)}`
-		);
+		throw failed('fetch_failed', url, error);
 	}
+}
+
+async function fetchModule(url: string, progress: (share: number) => void): Promise<WebAssembly.Module> {
+	let whole = false;
+	try {
+		const { body } = await fetched(url);
+		if (!body) throw new Error('It has no content.');
+		let received = 0;
+		const counted = body.pipeThrough(
+			new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+				transform(part, stream) {
+					received += part.length;
+					progress(Math.min(1, received / __ENGINE_BYTES__));
+					stream.enqueue(part);
+				},
+				flush() {
+					whole = true;
+				}
+			})
+		);
+		return await WebAssembly.compileStreaming(
+			new Response(counted, { headers: { 'content-type': 'application/wasm' } })
+		);
+	} catch (error) {
+		throw failed(whole ? 'start_failed' : 'fetch_failed', url, error);
+	}
+}
+
+async function fetched(url: string): Promise<Response> {
+	const response = await fetch(url);
+	if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+	return response;
+}
+
+function failed(reason: EngineError['reason'], url: string, error: unknown): EngineError {
+	return new EngineError(reason, `${url}: ${error instanceof Error ? error.message : String(error)}`);
 }

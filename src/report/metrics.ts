@@ -28,8 +28,23 @@ export interface MetricsExport {
 	monthly: readonly MonthlyRow[];
 	/** the nine activities against their ideals */
 	gaps: readonly GapRow[];
+	/** the four procedures as answered */
+	sop: readonly SopScore[];
 	/** the moment of the export: the one thing that differs between two exports of the same data */
 	generated_at: Date;
+}
+
+/** One procedure in the metrics file. */
+export interface SopScore {
+	/** its number, as 001-SOP-INSIDEN */
+	sop: string;
+	/** 0..1; null where nothing applies */
+	score: number | null;
+	answered: number;
+	/** that apply */
+	questions: number;
+	/** yes was said, and the log shows clearly less */
+	contradictions: number;
 }
 
 /** The metrics file `rekap/metrics@1`: numbers at full precision, times ISO-8601 UTC, names in alphabetical order. */
@@ -45,7 +60,7 @@ export function metricsJson(data: MetricsExport): string {
 			metrics: Object.fromEntries(entries.map((metric) => [metric.name, exported(metric)])),
 			monthly: data.monthly,
 			gaps: data.gaps.map(exportedGap),
-			sop: []
+			sop: data.sop
 		},
 		null,
 		'\t'

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import type { EngineFiles } from '../engine/boot.ts';
+import type { EngineParts } from '../engine/boot.ts';
 import sampleUrl from '../../sample-data/desk.csv?url';
 
 /** After this no request leaves the page or its workers, not even to its own host: everything needed is in memory. */
@@ -8,11 +8,11 @@ const SEAL = "connect-src blob:; worker-src blob:; img-src data: blob:; form-act
 export type EngineFailure = 'no_wasm' | 'fetch_failed' | 'start_failed';
 
 /**
- * Keeps the engine's files, hands out engines, and seals the page once everything is fetched. A new data set gets a
+ * Keeps what engines are made of, hands out engines, and seals the page once everything is fetched. A new data set gets a
  * new engine: the former one stays whole until the new one is ready, and its memory comes back when it ends.
  */
 export class Engines {
-	#files: Promise<EngineFiles> | undefined;
+	#parts: Promise<EngineParts> | undefined;
 	#spare: Promise<Engine> | undefined;
 	#sample: Promise<Blob | null> = Promise.resolve(null);
 
@@ -20,11 +20,11 @@ export class Engines {
 	async boot(progress: (share: number) => void): Promise<void> {
 		const { fetchEngine } = await import('../engine/boot.ts');
 		this.#sample = fetchSample();
-		this.#files = fetchEngine(progress);
-		const [files] = await Promise.all([this.#files, this.#sample, preload()]);
+		this.#parts = fetchEngine(progress);
+		const [parts] = await Promise.all([this.#parts, this.#sample, preload()]);
 		seal();
 		const { startEngine } = await import('../engine/boot.ts');
-		this.#spare = startEngine(files);
+		this.#spare = startEngine(parts);
 		await this.#spare;
 	}
 
@@ -34,15 +34,15 @@ export class Engines {
 		this.#spare = undefined;
 		if (spare) return spare;
 		const { startEngine, EngineError } = await import('../engine/boot.ts');
-		if (!this.#files) throw new EngineError('start_failed', 'The engine was never fetched.');
-		return startEngine(await this.#files);
+		if (!this.#parts) throw new EngineError('start_failed', 'The engine was never fetched.');
+		return startEngine(await this.#parts);
 	}
 
 	/** Starts a spare engine ahead of need. */
 	renew(): void {
-		const files = this.#files;
-		if (this.#spare || !files) return;
-		this.#spare = (async () => (await import('../engine/boot.ts')).startEngine(await files))();
+		const parts = this.#parts;
+		if (this.#spare || !parts) return;
+		this.#spare = (async () => (await import('../engine/boot.ts')).startEngine(await parts))();
 		this.#spare.catch(() => (this.#spare = undefined));
 	}
 

@@ -218,7 +218,7 @@ class Session {
 
 	/** Each hands out one file of the public contract. */
 	exportMetrics(): void {
-		this.#handOutSettled((held) => exportMetrics(held, this.policy, this.workspace.value.plan, this.filter));
+		this.#handOutSettled((held) => exportMetrics(held, this.workspace.value, this.filter));
 	}
 	exportRefused(): void {
 		this.#handOut((held) => exportRefused(held.refused));

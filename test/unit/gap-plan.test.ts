@@ -12,7 +12,6 @@ import {
 } from '../../src/gaps/plan.ts';
 import { CATALOGUE } from '../../src/gaps/remedies.ts';
 import { INDICATORS } from '../../src/gaps/indicators.ts';
-import { Plans } from '../../src/session/plan.svelte.ts';
 
 const REMEDY: Remedy = {
 	id: 'r1',
@@ -167,39 +166,4 @@ test('the catalogue names each remedy once, the study’s among them', () => {
 	expect(new Set(CATALOGUE.map(({ key }) => key)).size).toBe(CATALOGUE.length);
 	expect(CATALOGUE.filter(({ key }) => key.endsWith('.study')).length).toBe(9);
 	expect(CATALOGUE.length).toBe(9 + 45);
-});
-
-describe('kept on the device', () => {
-	const place = { pathname: '/rekap/index.html' };
-	function device(kept: Record<string, string>, full = false) {
-		return {
-			getItem: (key: string) => kept[key] ?? null,
-			setItem: (key: string, value: string) => {
-				if (full) throw new Error('full');
-				kept[key] = value;
-			}
-		};
-	}
-
-	test('what was set is there the next time; what is not understood is not', () => {
-		const kept: Record<string, string> = {};
-		Object.assign(globalThis, { localStorage: device(kept), location: place });
-		const plans = new Plans();
-		expect(plans.plan).toEqual(DEFAULT_PLAN);
-		plans.setPlan(withRemedy(DEFAULT_PLAN, REMEDY));
-		expect(Object.keys(kept)).toEqual(['rekap/plan@1 /rekap/']);
-		expect(new Plans().plan.remedies).toEqual([REMEDY]);
-		for (const broken of ['{', '5', '{"cuts":[]}']) {
-			kept['rekap/plan@1 /rekap/'] = broken;
-			expect(new Plans().plan).toEqual(DEFAULT_PLAN);
-		}
-	});
-
-	test('a browser that keeps nothing says so', () => {
-		Object.assign(globalThis, { localStorage: device({}, true), location: place });
-		const plans = new Plans();
-		plans.setPlan(withRemedy(DEFAULT_PLAN, REMEDY));
-		expect(plans.kept).toBe(false);
-		expect(plans.plan.remedies).toEqual([REMEDY]);
-	});
 });

@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { list, measure, monthly, PARTS, prepare, recap, type Part } from '../../src/metrics/index.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts';
-import { readSettings } from '../../src/session/storage.ts';
+import { readPolicy } from '../../src/model/policy-check.ts';
 import { bootEngine } from './engine.ts';
 import { fileAt, loaded } from './loading.ts';
 import { fill, figures, type Data, type Incident } from './tables.ts';
@@ -286,17 +286,10 @@ describe('the made-up desk: one mass outage with 120 children', () => {
 });
 
 describe('a kept policy', () => {
-	afterEach(() => vi.unstubAllGlobals());
-
-	const kept = (policy: unknown) => {
-		vi.stubGlobal('location', { pathname: '/' });
-		vi.stubGlobal('localStorage', { getItem: () => JSON.stringify({ policy }) });
-		return readSettings().policy;
-	};
 	const targets = { 1: { response_minutes: 1, resolution_minutes: 2 } };
 
 	test('from before there was a choice keeps what it says, and counts', () => {
-		expect(kept({ targets, transfer_evidence: 'tiers' })).toEqual({
+		expect(readPolicy({ targets, transfer_evidence: 'tiers' })).toEqual({
 			...DEFAULT_POLICY,
 			targets,
 			transfer_evidence: 'tiers'
@@ -305,11 +298,11 @@ describe('a kept policy', () => {
 
 	test('keeps the choice', () => {
 		const policy = { ...DEFAULT_POLICY, targets, children: 'fold' };
-		expect(kept(policy)).toEqual(policy);
+		expect(readPolicy(policy)).toEqual(policy);
 	});
 
 	test.each([{ targets, transfer_evidence: 'auto', children: 'some' }, 'fold', null, undefined, 7])(
 		'%j is not understood',
-		(policy) => expect(kept(policy)).toEqual(DEFAULT_POLICY)
+		(policy) => expect(readPolicy(policy)).toBeNull()
 	);
 });

@@ -14,6 +14,8 @@ export class WorkspaceStore {
 	ready: boolean = $state(false);
 	/** false where the browser keeps nothing, so that all of it goes with the page */
 	kept: boolean = $state(true);
+	/** how often all of it was set at once: what was being typed goes then, and only then */
+	renewed: number = $state(0);
 	/** whether the browser promised not to clear it by itself; null as long as it was not asked */
 	lasting: boolean | null = $state(null);
 
@@ -48,11 +50,16 @@ export class WorkspaceStore {
 
 	/** Sets a section. */
 	change<Name extends SectionName>(name: Name, value: Workspace[Name]): void {
-		this.put({ ...this.value, [name]: value });
+		this.#put({ ...this.value, [name]: value });
 	}
 
-	/** Sets all of it. */
-	put(workspace: Workspace): void {
+	/** Sets all of it, as a file says. */
+	replace(workspace: Workspace): void {
+		this.#put(workspace);
+		this.renewed += 1;
+	}
+
+	#put(workspace: Workspace): void {
 		this.#show(plain(workspace));
 		this.#writing ??= this.#write().finally(() => (this.#writing = null));
 		if (this.lasting === null) {
@@ -71,11 +78,15 @@ export class WorkspaceStore {
 		this.#device = null;
 	}
 
+	/** What did not change stays the same object, so that nothing which hangs on it is done again. */
 	#show(workspace: Workspace): void {
 		const before = this.value;
-		if (same(before, workspace)) return;
-		this.value = workspace;
-		this.#changed(before, workspace);
+		const after = workspaceOf((name) =>
+			same(before[name], workspace[name]) ? before[name] : workspace[name]
+		);
+		if (Object.values(after).every((section, i) => section === Object.values(before)[i])) return;
+		this.value = after;
+		this.#changed(before, after);
 	}
 
 	async #write(): Promise<void> {
@@ -121,14 +132,19 @@ function understood(value: unknown): Workspace {
 	return workspaceOf((name) => SECTIONS[name].read(all[name]) ?? START[name]);
 }
 
+/** Whether the browser has promised it before; null where it was not asked, or cannot be. */
 async function persisted(): Promise<boolean | null> {
-	return (await navigator.storage?.persisted?.()) ? true : null;
+	try {
+		return (await navigator.storage.persisted()) || null;
+	} catch {
+		return null;
+	}
 }
 
 /** Asks the browser not to clear the storage by itself. */
 async function promised(): Promise<boolean> {
 	try {
-		return (await navigator.storage?.persist?.()) ?? false;
+		return await navigator.storage.persist();
 	} catch {
 		return false;
 	}

@@ -12,6 +12,7 @@ export const SECTIONS = [
 	'children',
 	'recurrence',
 	'memory',
+	'workspace',
 	'display'
 ] as const;
 export type SectionId = (typeof SECTIONS)[number];

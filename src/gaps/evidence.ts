@@ -1,0 +1,18 @@
+import type { Unit } from '../metrics/types.ts';
+import { wilson } from '../stats/wilson.ts';
+
+interface Figure {
+	value: number | null;
+	unit: Unit;
+	n: number | null;
+	numerator: number | null;
+}
+
+/** A figure with how sure it is: Wilson's 95 % interval where it is a share of cases, null where it is not. */
+export function measuredOf<F extends Figure>(
+	figure: F
+): F & { interval: { lower: number; upper: number } | null } {
+	const { value, unit, n, numerator } = figure;
+	const share = unit === 'ratio' && value !== null && n !== null && numerator !== null;
+	return { ...figure, interval: share ? wilson(numerator, n) : null };
+}
