@@ -1,6 +1,7 @@
 import type { Cell, Database, QueryOptions, Row } from '../engine/database.ts';
 import { INCIDENT_FIELDS, type IncidentField } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
+import { ruled } from './check/ruling.ts';
 import sqlOfList from './list.sql?raw';
 import { predicateOf, tableOf } from './parts.ts';
 import { practised } from './practice/practice.ts';
@@ -63,6 +64,7 @@ export async function list(db: Database, filter: Filter, query: ListQuery): Prom
 	const table = tableOf(part);
 	if (table === 'practice') await practised(db);
 	if (table === 'conformance') await conformed(db);
+	if (table === 'ruling') await ruled(db);
 	const order = `ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST, incident_id`;
 	const span = `LIMIT ${whole(page_size)} OFFSET ${whole(page) * whole(page_size)}`;
 	const [rows, [count]] = await Promise.all([

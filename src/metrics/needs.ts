@@ -58,6 +58,12 @@ export const NEEDS = {
 	),
 	category: any('category'),
 	depth: any('subcategory', 'service', 'configuration_item'),
+	occurred: any('occurred_at'),
+	/** something that tells closed from resolved */
+	closing: column((b) => b.has_state || b.has_closed || b.has_event_states, 'state', 'closed_at'),
+	closure_code: any('closure_code'),
+	/** what a fault that is known refers to */
+	reference: any('knowledge_ref', 'problem_ref'),
 	cause: any('cause', 'problem_ref'),
 	solution: any('resolution_notes', 'closure_code'),
 	knowledge: any('knowledge_ref'),

@@ -1,8 +1,10 @@
+import type { RuleId } from '../model/rules.ts';
 import type { RuleKey } from './process/conformance.ts';
 
 /** Those behind the figures that read `practice`, where the predicates hold. */
 const OF_PRACTICE = {
 	first_line: 'first_line',
+	not_first_line: 'NOT first_line',
 	not_rechecked: 'NOT rechecked',
 	off_matrix: 'NOT consistent',
 	passed_over_priority: 'NOT by_priority',
@@ -12,7 +14,9 @@ const OF_PRACTICE = {
 	no_cause: 'NOT has_cause',
 	no_solution: 'NOT has_solution',
 	no_knowledge: 'NOT has_knowledge',
+	no_group: 'NOT has_group',
 	proactive: 'proactive',
+	not_proactive: 'NOT proactive',
 	recurring: 'recurs'
 } as const;
 
@@ -28,6 +32,29 @@ const OF_CONFORMANCE = {
 	breaks_finish_reached: 'NOT finish_reached',
 	breaks_life_in_order: 'NOT life_in_order'
 } as const satisfies Record<`breaks_${RuleKey}`, string>;
+
+/** Those that broke a rule of the SOPs, and others that speak against one of their questions, which read `ruling`. */
+const OF_RULING = {
+	fails_r1: 'NOT r1',
+	fails_r2: 'NOT r2',
+	fails_r3: 'NOT r3',
+	fails_r4: 'NOT r4',
+	fails_r5: 'NOT r5',
+	fails_r6: 'NOT r6',
+	fails_r7: 'NOT r7',
+	fails_r8: 'NOT r8',
+	fails_r9: 'NOT r9',
+	fails_r10: 'NOT r10',
+	fails_r11: 'NOT r11',
+	fails_r12: 'NOT r12',
+	fails_r13: 'NOT r13',
+	fails_r14: 'NOT r14',
+	fails_r15: 'NOT r15',
+	fails_r16: 'NOT r16',
+	fails_r17: 'NOT r17',
+	no_closure_code: 'NOT coded',
+	escalated_incomplete: 'NOT handed_whole'
+} as const satisfies Record<`fails_${Lowercase<RuleId>}`, string> & Record<string, string>;
 
 /**
  * The incidents behind each figure: named predicates on `fact`. Those without a word of it are about incidents in
@@ -67,13 +94,15 @@ export const PARTS = {
 	more: "age_band = 'more'",
 	negative_duration: 'negative_duration',
 	closed_before_resolved: 'closed_before_resolved',
+	closed_late: 'close_lag_seconds > 5 * 86400',
 	finish_from_events: 'finish_from_events',
 	finish_from_closed: 'finish_from_closed',
 	unknown_state: 'unknown_state',
 	parents: 'is_parent',
 	children: 'is_child',
 	...OF_PRACTICE,
-	...OF_CONFORMANCE
+	...OF_CONFORMANCE,
+	...OF_RULING
 } as const satisfies Record<string, string>;
 
 export type Part = keyof typeof PARTS;
@@ -88,8 +117,9 @@ export function predicateOf(part: string | null): string {
 }
 
 /** The table that must be there before a part can be listed, besides `fact`. */
-export function tableOf(part: string | null): 'practice' | 'conformance' | null {
+export function tableOf(part: string | null): 'practice' | 'conformance' | 'ruling' | null {
 	if (part === null) return null;
 	if (Object.hasOwn(OF_PRACTICE, part)) return 'practice';
+	if (Object.hasOwn(OF_RULING, part)) return 'ruling';
 	return Object.hasOwn(OF_CONFORMANCE, part) ? 'conformance' : null;
 }

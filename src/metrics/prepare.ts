@@ -94,6 +94,13 @@ export async function rejudge(db: Database, policy: Policy): Promise<void> {
 	prepared.set(db, policy);
 }
 
+/** The policy that a data set is prepared for. @throws Error while it is not */
+export function policyOf(db: Database): Policy {
+	const policy = prepared.get(db);
+	if (!policy) throw new Error('The data set is not prepared: call prepare() first.');
+	return policy;
+}
+
 interface Minutes {
 	response_minutes: number | null;
 	resolution_minutes: number | null;

@@ -1,5 +1,8 @@
 import type { Database, QueryOptions } from '../engine/database.ts';
 import type { Filter } from '../model/filter.ts';
+import { card } from './check/card.ts';
+import { checks } from './check/checks.ts';
+import { evidence } from './check/evidence.ts';
 import { compare, layers, sides } from './compare/compare.ts';
 import { losses } from './gap/losses.ts';
 import { handovers } from './handover/handover.ts';
@@ -14,7 +17,10 @@ import { trends } from './trends/trends.ts';
 
 /** What a page may ask of the data set that is shown, under the filter in force, beside the recap and the list. */
 export const QUESTIONS = {
+	card,
+	checks,
 	compare,
+	evidence,
 	handovers,
 	layers,
 	losses,

@@ -1,4 +1,7 @@
 import type { Filter } from '../model/filter.ts';
+import monthsOfRules from './check/months.sql?raw';
+import rates from './check/rates.sql?raw';
+import signs from './check/signs.sql?raw';
 import { countsUnder } from './counts.ts';
 import losses from './gap/losses.sql?raw';
 import meanings from './handover/meanings.sql?raw';
@@ -26,6 +29,9 @@ import { SURVIVAL_CURVE } from './survival.ts';
 /** Statements behind figures and charts, by the name of the file that asks; those of FAMILIES answer for metrics. */
 const STATEMENTS = {
 	...FAMILIES,
+	'check/months': monthsOfRules,
+	'check/rates': rates,
+	'check/signs': signs,
 	'gap/losses': losses,
 	'handover/meanings': meanings,
 	'handover/moves': moves,

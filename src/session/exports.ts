@@ -1,7 +1,7 @@
 import { measuredOf } from '../gaps/evidence.ts';
 import { gapTable } from '../gaps/table.ts';
 import type { Refused } from '../ingest/index.ts';
-import type { EvidenceBook } from '../metrics/index.ts';
+import type { Answer } from '../metrics/questions.ts';
 import type { Filter } from '../model/filter.ts';
 import { metricsJson, type SopScore } from '../report/metrics.ts';
 import { refusedCsv } from '../report/refused.ts';
@@ -41,7 +41,7 @@ export async function exportMetrics(held: Held, workspace: Workspace, filter: Fi
 	download('rekap-metrics.json', [metricsJson(data)], 'application/json');
 }
 
-function sopScores({ scores, steps, audit }: Check, book: EvidenceBook): SopScore[] {
+function sopScores({ scores, steps, audit }: Check, book: Answer<'evidence'>): SopScore[] {
 	const claims = claimsOf(steps, audit, (of) => {
 		const found = book.get(of);
 		return found ? measuredOf(found) : null;

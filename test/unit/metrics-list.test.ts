@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { incidentRows, list, measure, PARTS, prepare, type Part } from '../../src/metrics/index.ts';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
+import { RULES } from '../../src/model/rules.ts';
 import { bootEngine } from './engine.ts';
 import { fill } from './tables.ts';
 
@@ -89,8 +90,15 @@ test.each<[Part, string]>([
 	expect(await ids(part)).toBe(expected);
 });
 
-/** Parts that rest on `practice`: listed in metrics-order, metrics-practice and metrics-served. */
+/** Parts that rest on other tables: listed in metrics-order, -practice, -served and -check-logs. */
 const ELSEWHERE = [
+	...RULES.map((rule) => `fails_${rule.toLowerCase()}`),
+	'closed_late',
+	'escalated_incomplete',
+	'no_closure_code',
+	'no_group',
+	'not_first_line',
+	'not_proactive',
 	'breaks_closed_stays',
 	'breaks_confirmed_first',
 	'breaks_finish_reached',

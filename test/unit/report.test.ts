@@ -68,6 +68,7 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 			]
 		]),
 		monthly: [],
+		sop: [{ sop: '001-SOP-INSIDEN', score: 0.5, answered: 12, questions: 24, contradictions: 1 }],
 		gaps: gapTable(
 			new Map([
 				[
@@ -85,6 +86,7 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 		policy: unknown;
 		metrics: Record<string, unknown>;
 		dataset: unknown;
+		sop: unknown;
 		gaps: {
 			activity: string;
 			attainment: number | null;
@@ -107,6 +109,9 @@ test('metrics JSON: names in order, missing values with their reason', () => {
 	const closure = made.gaps.find(({ activity }) => activity === 'closure');
 	// 6 % reopened of an ideal of 3 %: half of it is reached
 	expect(closure).toMatchObject({ attainment: 0.5, level: 2, sop_level: null });
+	expect(made.sop).toEqual([
+		{ sop: '001-SOP-INSIDEN', score: 0.5, answered: 12, questions: 24, contradictions: 1 }
+	]);
 	expect(closure?.indicators.find(({ metric }) => metric === 'reopen.rate')).toEqual({
 		metric: 'reopen.rate',
 		current: 0.06,

@@ -24,6 +24,7 @@ async function figuresOf(file: Given, zone: string) {
 			metrics,
 			monthly: await monthly(db, {}),
 			gaps: gapTable(metrics, DEFAULT_PLAN, {}).rows,
+			sop: [],
 			generated_at: as_of
 		})
 	) as Record<string, unknown>;
