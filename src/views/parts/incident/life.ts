@@ -14,7 +14,7 @@ export interface Moment {
 		| 'response_due'
 		| 'resolution_due'
 		| 'as_of';
-	/** of an event */
+	/** of an event, or of the one that the record's own time stands for */
 	event: Card['events'][number] | null;
 	/** of a target: kept or lost; null as long as neither is known */
 	kept: boolean | null;
@@ -37,6 +37,18 @@ const ORDER: readonly Moment['kind'][] = [
 const kept = (verdict: 'met' | 'breached' | 'pending' | null) =>
 	verdict === 'met' ? true : verdict === 'breached' ? false : null;
 
+/** States in which an event stands for a time of the record. */
+const STATES: Partial<Record<Moment['kind'], readonly string[]>> = {
+	opened: ['new'],
+	acknowledged: ['in_progress'],
+	resolved: ['resolved'],
+	closed: ['closed']
+};
+
+const isAt = ({ at }: Card['events'][number], time: Date) => at?.getTime() === time.getTime();
+const fits = ({ state }: Card['events'][number], states: readonly string[]) =>
+	state !== null && states.includes(state);
+
 /** All moments of a card in the order of time; null where it is not known when it was opened. */
 export function lifeOf(card: Card): Moment[] | null {
 	const times = new Map(card.fields.map(({ field, value }) => [field as string, value]));
@@ -57,8 +69,18 @@ export function lifeOf(card: Card): Moment[] | null {
 		['resolution_due', target?.resolution_due, kept(verdicts.resolution)],
 		['as_of', card.standing === 'open' ? card.as_of : null, null]
 	];
-	const told = moments.flatMap(([kind, at, ruling]) => (at ? [{ kind, at, event: null, kept: ruling }] : []));
-	const events = card.events.flatMap((event) =>
+	const left = new Set(card.events);
+	/** The event that says the same as a time of the record is not told twice. */
+	const eventOf = (kind: Moment['kind'], at: Date) => {
+		const states = STATES[kind];
+		const found = states && [...left].find((event) => isAt(event, at) && fits(event, states));
+		if (found) left.delete(found);
+		return found ?? null;
+	};
+	const told = moments.flatMap(([kind, at, ruling]) =>
+		at ? [{ kind, at, event: eventOf(kind, at), kept: ruling }] : []
+	);
+	const events = [...left].flatMap((event) =>
 		event.at ? [{ kind: 'event' as const, at: event.at, event, kept: null }] : []
 	);
 	return [...told, ...events]
