@@ -9,6 +9,7 @@ import { handovers } from './handover/handover.ts';
 import { orders } from './order/order.ts';
 import { past } from './service/past.ts';
 import { process } from './process/process.ts';
+import { report } from './report/report.ts';
 import { serviceLevels } from './service/service.ts';
 import { signs } from './signs.ts';
 import { software } from './software.ts';
@@ -27,6 +28,7 @@ export const QUESTIONS = {
 	orders,
 	past,
 	process,
+	report,
 	software: (db: Database, _: Filter, options: QueryOptions = {}) => software(db, options),
 	service: serviceLevels,
 	sides,

@@ -103,7 +103,7 @@ function onSide(side: Side): string {
 }
 
 /** YYYY-MM, counted from January 1970. */
-function monthNumber(month: string): number {
+export function monthNumber(month: string): number {
 	const [year = 0, number = 0] = month.split('-').map(Number);
 	return 12 * (year - 1970) + number - 1;
 }
