@@ -1,4 +1,5 @@
 import { session } from './session.svelte.ts';
+import { logbook } from './logbook.svelte.ts';
 import { forgetAll } from './storage.ts';
 import { START } from './workspace/sections.ts';
 
@@ -7,4 +8,6 @@ export async function forgetEverything(): Promise<void> {
 	forgetAll();
 	session.workspace.replace(START);
 	await session.workspace.settled();
+	await logbook.open();
+	await logbook.clear();
 }

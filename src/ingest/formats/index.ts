@@ -5,6 +5,7 @@ import { glpiCsv } from './glpi.ts';
 import { hpsmActivities, hpsmIncidents } from './hpsm.ts';
 import { ispIncidents, ispTickets } from './isp.ts';
 import { itopCsv } from './itop.ts';
+import { logbookCsv, logbookJson } from './logbook.ts';
 import { manageengineJson } from './manageengine.ts';
 import { osticketCsv } from './osticket.ts';
 import { otrsCsv, zammadXlsx } from './otrs.ts';
@@ -38,6 +39,8 @@ export const FORMATS: readonly Format[] = [
 	itopCsv,
 	jiraCsv,
 	jiraJson,
+	logbookCsv,
+	logbookJson,
 	manageengineJson,
 	osticketCsv,
 	otrsCsv,
