@@ -36,6 +36,11 @@ export function count(value: number): string {
 	return number(value, Number.isInteger(value) ? 0 : 2);
 }
 
+/** Points, which come in halves: 3 → "3", 3.5 → "3.5" · "3,5" */
+export function halves(value: number): string {
+	return number(value, Number.isInteger(value) ? 0 : 1);
+}
+
 /** 0.842 → "84.2 %" · "84,2 %". What is not quite nothing or not quite all is not rounded to it. */
 export function percent(rate: number): string {
 	return percentNumber(rate) + TIE + '%';

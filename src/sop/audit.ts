@@ -32,7 +32,8 @@ export const AuditSchema = v.strictObject({
 });
 export type Audit = Readonly<v.InferOutput<typeof AuditSchema>>;
 
-const MOST_AUDITS = 200;
+/** More than this no office keeps, and no page could show. */
+export const MOST_AUDITS = 200;
 
 /** All audits by id, and the one that is being answered; null as long as there is none. */
 export const AuditsSchema = v.pipe(
@@ -78,6 +79,16 @@ export function freshAuditId(now: Date, random: () => number = Math.random): str
 /** The audits with another one begun, which becomes the current one. */
 export function withAudit(audits: Audits, audit: Audit): Audits {
 	return { current: audit.id, all: { ...audits.all, [audit.id]: audit } };
+}
+
+/** The audits with one of them changed; which is the current one stays. */
+export function withChanged(audits: Audits, audit: Audit): Audits {
+	return { ...audits, all: { ...audits.all, [audit.id]: audit } };
+}
+
+/** The audits with another one being answered; one that does not exist changes nothing. */
+export function withCurrent(audits: Audits, id: string): Audits {
+	return Object.hasOwn(audits.all, id) ? { ...audits, current: id } : audits;
 }
 
 /** The audit with what was said of one step; saying nothing takes the answer back. */

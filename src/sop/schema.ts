@@ -3,7 +3,7 @@ import { ACTIVITIES, COMPONENTS, ROLES } from '../model/activities.ts';
 import { SOPS } from './types.ts';
 
 /** The longest text of a form; a page of a procedure needs less. */
-const MOST_LETTERS = 4000;
+export const MOST_LETTERS = 4000;
 
 /** Texts that an office writes: any letters, but not without end. */
 export const Words = v.pipe(v.string(), v.maxLength(MOST_LETTERS));
