@@ -31,6 +31,7 @@ const HOME = {
 	papaparse: ['ingest', 'report'],
 	'@zip.js/zip.js': ['ingest'],
 	'@dagrejs/dagre': ['charts'],
+	docx: ['report'],
 	'@observablehq/plot': ['charts']
 };
 

@@ -15,7 +15,6 @@ export const AnswerSchema = v.strictObject({
 	date: v.nullable(Day)
 });
 export type Answer = v.InferOutput<typeof AnswerSchema>;
-export type Answers = Readonly<Record<string, Answer>>;
 
 /** Drawn, not counted: audits of two devices come together in one workspace. */
 const AuditId = v.pipe(v.string(), v.regex(/^a[0-9a-z]{6,20}$/));

@@ -4,7 +4,7 @@ import two from './procedures/002.json';
 import three from './procedures/003.json';
 import four from './procedures/004.json';
 import { Procedure as Schema, Step as StepSchema, StepId } from './schema.ts';
-import { SOPS, type Procedure, type SopId, type Step } from './types.ts';
+import type { Procedure, SopId, Step } from './types.ts';
 
 /** What an office changed in the first edition. */
 export interface Edits {
@@ -75,5 +75,3 @@ export function withRetired(edits: Edits, id: string, retired: boolean): Edits {
 	const others = edits.retired.filter((one) => one !== id);
 	return { ...edits, retired: retired ? [...others, id] : others };
 }
-
-export { SOPS };

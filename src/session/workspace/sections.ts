@@ -5,6 +5,8 @@ import { readPolicy } from '../../model/policy-check.ts';
 import { DEFAULT_POLICY, type Policy } from '../../model/policy.ts';
 import { AuditsSchema, NO_AUDITS, type Audits } from '../../sop/audit.ts';
 import { EditsSchema, NO_EDITS, type Edits } from '../../sop/edition.ts';
+import { HeadsSchema, STARTING_HEADS, type Heads } from '../../sop/head.ts';
+import { RaciSchema, STARTING_RACI, type Raci } from '../../sop/raci.ts';
 import { NO_MARKS, readMarking, type Marking } from '../marks.ts';
 import { readMappings, type Remembered } from '../memory.ts';
 import { isZone } from '../storage.ts';
@@ -22,6 +24,10 @@ export interface Workspace {
 	mappings: readonly Remembered[];
 	/** what the office changed in the SOPs */
 	edits: Edits;
+	/** who signs the SOPs, and their revisions */
+	heads: Heads;
+	/** who does, answers for, is asked and told */
+	raci: Raci;
 	audits: Audits;
 }
 
@@ -45,6 +51,8 @@ export const SECTIONS: { readonly [Name in SectionName]: Section<Workspace[Name]
 	marks: { start: NO_MARKS, read: readMarking },
 	mappings: { start: [], read: readMappings },
 	edits: { start: NO_EDITS, read: by(EditsSchema) },
+	heads: { start: STARTING_HEADS, read: by(HeadsSchema) },
+	raci: { start: STARTING_RACI, read: by(RaciSchema) },
 	audits: { start: NO_AUDITS, read: by(AuditsSchema) }
 };
 

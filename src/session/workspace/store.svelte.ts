@@ -48,8 +48,10 @@ export class WorkspaceStore {
 		}
 	}
 
-	/** Sets a section. */
+	/** Sets a section. @throws RangeError for what could not be read again: a form checks first */
 	change<Name extends SectionName>(name: Name, value: Workspace[Name]): void {
+		if (SECTIONS[name].read(plain(value)) === undefined)
+			throw new RangeError(`What was to be kept as ${name} is not valid.`);
 		this.#put({ ...this.value, [name]: value });
 	}
 

@@ -18,6 +18,8 @@ const INSIDE: Readonly<Record<string, Group['group']>> = { incident: 'incidents'
 export function groupOf(view: string): Group | null {
 	const page = view.split('/')[0] ?? '';
 	return (
-		GROUPS.find(({ group, pages }) => group === INSIDE[page] || (pages as readonly string[]).includes(page)) ?? null
+		GROUPS.find(
+			({ group, pages }) => group === INSIDE[page] || (pages as readonly string[]).includes(page)
+		) ?? null
 	);
 }
