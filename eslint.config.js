@@ -17,11 +17,12 @@ const MAY_IMPORT = {
 	metrics: ['engine', 'model'],
 	gaps: ['model', 'metrics', 'stats'],
 	sop: ['model'],
-	session: ['engine', 'model', 'ingest', 'metrics', 'stats', 'gaps', 'sop', 'report', 'i18n'],
+	session: ['engine', 'model', 'ingest', 'metrics', 'stats', 'gaps', 'sop', 'words', 'report', 'i18n'],
 	charts: ['model', 'metrics', 'stats', 'gaps', 'i18n'],
-	report: ['model', 'metrics', 'stats', 'gaps', 'sop', 'charts', 'i18n'],
-	views: ['model', 'metrics', 'stats', 'gaps', 'sop', 'session', 'charts', 'report', 'i18n'],
-	'': ['model', 'metrics', 'stats', 'gaps', 'sop', 'session', 'charts', 'report', 'views', 'i18n']
+	words: ['model', 'metrics', 'stats', 'gaps', 'sop', 'charts', 'i18n'],
+	report: ['model', 'metrics', 'stats', 'gaps', 'sop', 'charts', 'words', 'i18n'],
+	views: ['model', 'metrics', 'stats', 'gaps', 'sop', 'session', 'charts', 'words', 'report', 'i18n'],
+	'': ['model', 'metrics', 'stats', 'gaps', 'sop', 'session', 'charts', 'words', 'report', 'views', 'i18n']
 };
 
 /** The only folders that may import a package. */
@@ -32,6 +33,8 @@ const HOME = {
 	'@zip.js/zip.js': ['ingest'],
 	'@dagrejs/dagre': ['charts'],
 	docx: ['report'],
+	idb: ['session'],
+	valibot: ['sop', 'session', 'views'],
 	'@observablehq/plot': ['charts']
 };
 

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { trend, withinTarget } from '../../src/charts/months.ts';
 import { language } from '../../src/i18n/language.svelte.ts';
 import type { Recap } from '../../src/metrics/types.ts';
-import { families, metricName } from '../../src/views/parts/families.ts';
-import { headlines } from '../../src/views/parts/headlines.ts';
-import { sentence } from '../../src/views/parts/sentence.ts';
-import { durationTitle, flowTitle, rateTitle } from '../../src/views/parts/titles.ts';
-import { finishKnown, outcomeKnown } from '../../src/views/parts/known.ts';
-import { keyName, reason } from '../../src/views/parts/words.ts';
+import { families, metricName } from '../../src/words/families.ts';
+import { headlines } from '../../src/words/headlines.ts';
+import { sentence } from '../../src/words/sentence.ts';
+import { durationTitle, flowTitle, rateTitle } from '../../src/words/titles.ts';
+import { finishKnown, outcomeKnown } from '../../src/words/known.ts';
+import { keyName, reason } from '../../src/words/names.ts';
 import { monthsOf, recapOf } from './charts-data.ts';
 
 afterEach(() => {

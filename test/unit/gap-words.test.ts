@@ -19,7 +19,7 @@ import {
 	nowText,
 	remedyText,
 	sourceText
-} from '../../src/views/parts/gap/words.ts';
+} from '../../src/words/gap.ts';
 
 afterEach(() => {
 	language.current = 'en';

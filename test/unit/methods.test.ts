@@ -4,7 +4,7 @@ import { language } from '../../src/i18n/language.svelte.ts';
 import { measure, prepare, recap } from '../../src/metrics/index.ts';
 import type { Filter } from '../../src/model/filter.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts';
-import { methods, type Told } from '../../src/views/parts/methods.ts';
+import { methods, type Told } from '../../src/words/methods.ts';
 import { bootEngine } from './engine.ts';
 import { fileAt, loaded, type Given } from './loading.ts';
 import { fill, type Data } from './tables.ts';
@@ -41,9 +41,7 @@ async function byHand(data: Data, policy: Partial<Policy> = {}): Promise<Told> {
 			incidents: data.incidents.length,
 			events: 0,
 			as_of: new Date('2024-01-31T17:00:00Z'),
-			zone: 'Asia/Jakarta',
-			present: new Set(),
-			refused: 0
+			zone: 'Asia/Jakarta'
 		},
 		recap: await recap(engine, {}),
 		metrics: await measure(engine, {}),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type SpecialTarget } from '../../src/model/policy.ts';
 import { readPolicyFile } from '../../src/session/policy-file.ts';
-import { openHours, spansOf, spansText } from '../../src/views/parts/policy/hours.ts';
+import { openHours, spansOf, spansText } from '../../src/words/hours.ts';
 import { same } from '../../src/views/parts/policy/same.ts';
 import { minutesOf, turns, typed } from '../../src/views/parts/policy/targets.ts';
 

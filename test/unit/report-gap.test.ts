@@ -9,8 +9,8 @@ import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import type { Side } from '../../src/model/filter.ts';
 import { compareJson } from '../../src/report/compare.ts';
 import { gapCsv, gapJson } from '../../src/report/gap.ts';
-import { metricName, metricNote } from '../../src/views/parts/families.ts';
-import { indicatorName, indicatorNote, sourceText } from '../../src/views/parts/gap/words.ts';
+import { metricName, metricNote } from '../../src/words/families.ts';
+import { indicatorName, indicatorNote, sourceText } from '../../src/words/gap.ts';
 import { bootEngine } from './engine.ts';
 import { fill, type Data } from './tables.ts';
 

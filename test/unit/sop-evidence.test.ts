@@ -59,7 +59,7 @@ test(
 		await prepare(db, DEFAULT_POLICY);
 		const found = await areTrue(db);
 		expect(found).toEqual(
-			expect.arrayContaining(['001.04', '001.09', '001.12', '001.23', '003.02', '003.03'])
+			expect.arrayContaining(['001.09', '001.19', '001.12', '001.23', '003.02', '003.03'])
 		);
 	}
 );

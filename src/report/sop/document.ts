@@ -7,7 +7,7 @@ import type { Flow } from '../../sop/flow.ts';
 import { SIGNATORIES, type Head, type Heads } from '../../sop/head.ts';
 import { RACI_ROWS, type Raci } from '../../sop/raci.ts';
 import { numberOf, type Procedure } from '../../sop/types.ts';
-import { BLANK, capital, heading, paragraph, table, type Block, type SopDocument } from './blocks.ts';
+import { BLANK, capital, heading, paragraph, table, type Block, type SopDocument } from '../blocks.ts';
 import { escalationBlocks, matrixBlocks, targetBlocks } from './policy.ts';
 
 type Language = 'en' | 'id';

@@ -3,7 +3,7 @@ import { maybe, t } from '../../i18n/translate.ts';
 import type { Role } from '../../model/activities.ts';
 import type { Policy, SpecialTarget } from '../../model/policy.ts';
 import { THRESHOLDS } from '../../sop/thresholds.ts';
-import { capital, heading, paragraph, table, type Block } from './blocks.ts';
+import { capital, heading, paragraph, table, type Block } from '../blocks.ts';
 import { hoursInWords, timeInWords } from './times.ts';
 
 type Language = 'en' | 'id';

@@ -3,7 +3,7 @@ import { t } from '../../../i18n/translate.ts';
 import type { Answer } from '../../../metrics/questions.ts';
 import type { Recap } from '../../../metrics/types.ts';
 import type { Side, SideField } from '../../../model/filter.ts';
-import { keyName } from '../words.ts';
+import { keyName } from '../../../words/names.ts';
 
 export const COMPARED_BY = [
 	'date',

@@ -1,7 +1,7 @@
 import { END, START, type Link } from '../../../charts/graph.ts';
 import { t } from '../../../i18n/translate.ts';
 import type { Activity, Perspective } from '../../../metrics/process/process.ts';
-import { stateName } from '../words.ts';
+import { stateName } from '../../../words/names.ts';
 
 /** How the activities of a perspective are called and coloured. */
 export interface Activities {

@@ -6,7 +6,7 @@ import { leftOf, type Limit } from '../../../sop/walk/due.ts';
 import type { Standing } from '../../../sop/walk/standing.ts';
 import type { DataField } from '../../../sop/walk/types.ts';
 import { siteTime } from '../times.ts';
-import { fieldName, keyName, stateName } from '../words.ts';
+import { fieldName, keyName, stateName } from '../../../words/names.ts';
 
 /** How a limit stands, in words and by its colour. */
 export interface Reading {

@@ -1,8 +1,8 @@
-import { either, month } from '../../i18n/format.ts';
-import { maybe, t } from '../../i18n/translate.ts';
-import type { Missing } from '../../metrics/types.ts';
-import { DIMENSIONS, type Dimension } from '../../model/fields.ts';
-import type { Filter } from '../../model/filter.ts';
+import { either, month } from '../i18n/format.ts';
+import { maybe, t } from '../i18n/translate.ts';
+import type { Missing } from '../metrics/types.ts';
+import { DIMENSIONS, type Dimension } from '../model/fields.ts';
+import type { Filter } from '../model/filter.ts';
 
 /** A canonical field in plain words. */
 export function fieldName(field: string): string {

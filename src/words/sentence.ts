@@ -1,7 +1,7 @@
-import { counted, place, trend, withinTarget, type Basis } from '../../charts/months.ts';
-import { month as monthText, monthName, percent, points } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
-import type { Recap } from '../../metrics/types.ts';
+import { counted, place, trend, withinTarget, type Basis } from '../charts/months.ts';
+import { month as monthText, monthName, percent, points } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import type { Recap } from '../metrics/types.ts';
 import type { Context } from './headlines.ts';
 import { finishKnown, outcomeKnown } from './known.ts';
 

@@ -1,7 +1,7 @@
-import { count, decimal, duration, percent } from '../../../i18n/format.ts';
-import { maybe } from '../../../i18n/translate.ts';
-import type { Finding } from '../../../sop/claims.ts';
-import { metricName } from '../families.ts';
+import { count, decimal, duration, percent } from '../i18n/format.ts';
+import { maybe } from '../i18n/translate.ts';
+import type { Finding } from '../sop/claims.ts';
+import { metricName } from './families.ts';
 
 /** In the order shown. */
 export const FINDINGS = [

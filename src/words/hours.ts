@@ -1,4 +1,4 @@
-import type { Span } from '../../../model/policy.ts';
+import type { Span } from '../model/policy.ts';
 
 const TIME = String.raw`(\d{1,2})(?:[:.]?(\d{2}))?`;
 const SPAN = new RegExp(String.raw`${TIME}\s*(?:[-\u2010-\u2015]|s/d|s\.d\.?|sampai|to)\s*${TIME}`, 'gi');

@@ -1,19 +1,33 @@
-import { ERROR_RATE } from '../../gaps/compare.ts';
-import { count, duration, moment, month, wholePercent } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
-import type { Metrics, Recap } from '../../metrics/types.ts';
-import type { Filter } from '../../model/filter.ts';
-import type { Calendar, Policy } from '../../model/policy.ts';
-import type { DataSet } from '../../session/types.ts';
-import { RESAMPLES } from '../../stats/bootstrap.ts';
+import { ERROR_RATE } from '../gaps/compare.ts';
+import { count, duration, moment, month, wholePercent } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import type { Metrics, Recap } from '../metrics/types.ts';
+import type { Filter } from '../model/filter.ts';
+import type { Calendar, Policy } from '../model/policy.ts';
+import { RESAMPLES } from '../stats/bootstrap.ts';
 import { metricName, metricNote } from './families.ts';
-import { spansText } from './policy/hours.ts';
-import { weekday } from './policy/words.ts';
-import { filterText, formatName, keyName, stateName } from './words.ts';
+import { spansText } from './hours.ts';
+import { weekday } from './policy.ts';
+import { filterText, formatName, keyName, stateName } from './names.ts';
 
 /** What a methods paragraph is made from. */
 export interface Told {
-	data: DataSet;
+	/** the files, and what was read of them */
+	data: {
+		files: readonly {
+			name: string;
+			format: string;
+			rows: number;
+			kept: number;
+			refused: number;
+			duplicates: number;
+		}[];
+		incidents: number;
+		events: number;
+		/** UTC */
+		as_of: Date;
+		zone: string;
+	};
 	recap: Recap;
 	metrics: Metrics;
 	policy: Policy;

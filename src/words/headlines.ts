@@ -7,12 +7,12 @@ import {
 	withinTarget,
 	type Basis,
 	type Trend
-} from '../../charts/months.ts';
-import { t } from '../../i18n/translate.ts';
-import type { Part } from '../../metrics/parts.ts';
-import type { Metrics, Recap } from '../../metrics/types.ts';
+} from '../charts/months.ts';
+import { t } from '../i18n/translate.ts';
+import type { Part } from '../metrics/parts.ts';
+import type { Metrics, Recap } from '../metrics/types.ts';
 import { finishKnown, outcomeKnown } from './known.ts';
-import { reason } from './words.ts';
+import { reason } from './names.ts';
 
 export type HeadlineKey = 'occurred' | 'resolved' | 'open' | 'within' | 'escalated' | 'reopened';
 

@@ -1,4 +1,4 @@
-import type { Course, CourseMap } from '../../charts/procedure.ts';
+import type { Course, CourseMap } from '../charts/procedure.ts';
 
 export interface Table {
 	kind: 'table';

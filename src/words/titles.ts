@@ -1,7 +1,7 @@
-import type { Trend } from '../../charts/months.ts';
-import { count, duration, month as monthText, monthName, percent, points } from '../../i18n/format.ts';
-import { t } from '../../i18n/translate.ts';
-import type { Ages, Durations, Month } from '../../metrics/types.ts';
+import type { Trend } from '../charts/months.ts';
+import { count, duration, month as monthText, monthName, percent, points } from '../i18n/format.ts';
+import { t } from '../i18n/translate.ts';
+import type { Ages, Durations, Month } from '../metrics/types.ts';
 
 /** What the flow shows: how the open incidents changed over the last full months, at most three. */
 export function flowTitle(months: readonly Month[]): string {

@@ -1,8 +1,8 @@
-import { monthName } from '../../../i18n/format.ts';
-import { locale } from '../../../i18n/language.svelte.ts';
-import { t } from '../../../i18n/translate.ts';
-import type { PolicyFault } from '../../../model/policy-check.ts';
-import { keyName } from '../words.ts';
+import { monthName } from '../i18n/format.ts';
+import { locale } from '../i18n/language.svelte.ts';
+import { t } from '../i18n/translate.ts';
+import type { PolicyFault } from '../model/policy-check.ts';
+import { keyName } from './names.ts';
 
 /** 0 → "Monday" */
 export function weekday(day: number, style: 'long' | 'short' = 'long'): string {

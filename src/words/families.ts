@@ -1,6 +1,6 @@
-import { maybe } from '../../i18n/translate.ts';
-import type { Part } from '../../metrics/parts.ts';
-import type { Metric, Metrics } from '../../metrics/types.ts';
+import { maybe } from '../i18n/translate.ts';
+import type { Part } from '../metrics/parts.ts';
+import type { Metric, Metrics } from '../metrics/types.ts';
 
 /** Families of figures in the order of the page, and the first words of the names that belong to each. */
 const FAMILIES = {

@@ -1,12 +1,12 @@
-import type { Activity } from '../../../model/activities.ts';
-import { neededBy, type Indicator } from '../../../gaps/indicators.ts';
-import type { Remedy } from '../../../gaps/plan.ts';
-import type { GapRow, Standing } from '../../../gaps/table.ts';
-import { duration, either, percent, points } from '../../../i18n/format.ts';
-import { maybe, t } from '../../../i18n/translate.ts';
-import type { Missing } from '../../../metrics/types.ts';
-import { metricName, metricNote } from '../families.ts';
-import { reason } from '../words.ts';
+import type { Activity } from '../model/activities.ts';
+import { neededBy, type Indicator } from '../gaps/indicators.ts';
+import type { Remedy } from '../gaps/plan.ts';
+import type { GapRow, Standing } from '../gaps/table.ts';
+import { duration, either, percent, points } from '../i18n/format.ts';
+import { maybe, t } from '../i18n/translate.ts';
+import type { Missing } from '../metrics/types.ts';
+import { metricName, metricNote } from './families.ts';
+import { reason } from './names.ts';
 
 /** An indicator's name: that of its metric, or of the one ratio that is no metric. */
 export function indicatorName(id: string): string {
