@@ -7,6 +7,7 @@ import { AuditsSchema, NO_AUDITS, type Audits } from '../../sop/audit.ts';
 import { EditsSchema, NO_EDITS, type Edits } from '../../sop/edition.ts';
 import { HeadsSchema, STARTING_HEADS, type Heads } from '../../sop/head.ts';
 import { RaciSchema, STARTING_RACI, type Raci } from '../../sop/raci.ts';
+import { NO_RECORDS, RecordsSchema, type Records } from '../../sop/records.ts';
 import { NO_MARKS, readMarking, type Marking } from '../marks.ts';
 import { readMappings, type Remembered } from '../memory.ts';
 import { isZone } from '../storage.ts';
@@ -29,6 +30,8 @@ export interface Workspace {
 	/** who does, answers for, is asked and told */
 	raci: Raci;
 	audits: Audits;
+	/** texts of monthly and post-incident reports */
+	records: Records;
 }
 
 export type SectionName = keyof Workspace;
@@ -53,7 +56,8 @@ export const SECTIONS: { readonly [Name in SectionName]: Section<Workspace[Name]
 	edits: { start: NO_EDITS, read: by(EditsSchema) },
 	heads: { start: STARTING_HEADS, read: by(HeadsSchema) },
 	raci: { start: STARTING_RACI, read: by(RaciSchema) },
-	audits: { start: NO_AUDITS, read: by(AuditsSchema) }
+	audits: { start: NO_AUDITS, read: by(AuditsSchema) },
+	records: { start: NO_RECORDS, read: by(RecordsSchema) }
 };
 
 export const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[];
