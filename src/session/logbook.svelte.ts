@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Role } from '../model/activities.ts';
 import { logbookCsv, logbookJson, logbookOf, type ReadLogbook } from '../report/logbook.ts';
 import { faultsOf, timeText, type Draft, type WalkFault } from '../sop/walk/check.ts';
@@ -7,6 +8,7 @@ import { stateOf, NOTHING } from '../sop/walk/standing.ts';
 import { cleaned } from '../sop/walk/text.ts';
 import type { Case, Data, Event } from '../sop/walk/types.ts';
 import { download } from './download.ts';
+import { isLeaving, onLeaving, pickUp, putDown } from './leaving.ts';
 import { memoryShelf, openShelf, type Shelf, type Typed } from './shelf.ts';
 
 /** A step as it is handed in: who took it, when, and what it puts down. */
@@ -21,6 +23,8 @@ export type Outcome = { id: string } | { faults: WalkFault[] } | 'moved';
 /** The name by which the dashboard knows the logbook again when it is shown once more. */
 export const SHOWN_AS = 'rekap-logbook.csv';
 
+const LeftSchema = v.array(v.tuple([v.string(), v.nullable(v.record(v.string(), v.string()))]));
+
 /** Pages of one host share an origin and its storage: the folder is part of the name. */
 const nameHere = () => `rekap/logbook ${location.pathname.replace(/[^/]*$/, '')}`;
 
@@ -32,6 +36,8 @@ export class Logbook {
 	#cases: ReadonlyMap<string, Case> = $state.raw(new Map());
 	/** what is being typed, by form; `who` holds the last name by role */
 	readonly #drafts = new Map<string, Typed>();
+	/** drafts that are being written */
+	readonly #unwritten = new Map<string, Typed | null>();
 	#shelf: Shelf = memoryShelf();
 	#others: BroadcastChannel | null = null;
 
@@ -49,6 +55,8 @@ export class Logbook {
 			await this.#readAll();
 			this.#others = new BroadcastChannel(name);
 			this.#others.onmessage = ({ data }) => void this.#follow(data);
+			onLeaving(() => this.#putDown());
+			this.#pickUp();
 		} catch {
 			this.#goOnUnkept();
 		}
@@ -95,7 +103,11 @@ export class Logbook {
 		const copy = typed && { ...typed };
 		if (copy) this.#drafts.set(key, copy);
 		else this.#drafts.delete(key);
-		void this.#keep((shelf) => shelf.draft(key, copy));
+		this.#unwritten.set(key, copy);
+		void this.#keep((shelf) => shelf.draft(key, copy)).then(() => {
+			if (this.#unwritten.get(key) === copy) this.#unwritten.delete(key);
+		});
+		if (isLeaving()) this.#putDown();
 	}
 
 	/** Who last took a step in this role. */
@@ -166,6 +178,16 @@ export class Logbook {
 		const { cases, drafts } = await this.#shelf.all();
 		this.#cases = new Map(cases.map((one) => [one.id, one]));
 		for (const [key, typed] of drafts) this.#drafts.set(key, typed);
+	}
+
+	#putDown(): void {
+		if (this.kept && this.#unwritten.size > 0) putDown('typed', [...this.#unwritten]);
+	}
+
+	/** Takes in what was being typed when the page went. */
+	#pickUp(): void {
+		const left = v.safeParse(LeftSchema, pickUp('typed'));
+		if (left.success) for (const [key, typed] of left.output) this.keepDraft(key, typed);
 	}
 
 	#show(changed: readonly Case[]): void {

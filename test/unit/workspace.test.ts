@@ -32,7 +32,11 @@ const answered = (store: WorkspaceStore) =>
 beforeEach(() => {
 	vi.stubGlobal('indexedDB', new IDBFactory());
 	vi.stubGlobal('location', { pathname: '/desk/index.html' });
-	vi.stubGlobal('localStorage', { getItem: (key: string) => local[key] ?? null });
+	vi.stubGlobal('localStorage', {
+		getItem: (key: string) => local[key] ?? null,
+		setItem: (key: string, value: string) => (local[key] = value),
+		removeItem: (key: string) => delete local[key]
+	});
 });
 afterEach(() => {
 	for (const store of opened.splice(0)) store.close();
@@ -94,6 +98,26 @@ test('what earlier versions kept piece by piece is taken over', async () => {
 	expect(store.value).toEqual({ ...expected, marks: { start: '2026-06-01', from: null, to: null } });
 	local = {};
 	expect((await tab()).value).toEqual(store.value);
+});
+
+test('what could not be written when the page went is taken in, beside what another tab wrote meanwhile', async () => {
+	const one = await tab();
+	answer(one, '001.01');
+	await one.settled();
+	const base = one.value;
+	// the page goes while this is being written
+	const audits = withAudit(
+		base.audits,
+		withAnswer(base.audits.all[AUDIT.id]!, '001.02', { ...NO_ANSWER, verdict: 'no' })
+	);
+	local = { 'rekap/unwritten@1 /desk/': JSON.stringify({ base, workspace: { ...base, audits } }) };
+	one.change('policy', POLICY);
+	await one.settled();
+	const again = await tab();
+	expect(answered(again)).toEqual(['001.01', '001.02']);
+	expect(again.value.policy).toEqual(POLICY);
+	expect(local).toEqual({});
+	expect(answered(await tab())).toEqual(['001.01', '001.02']);
 });
 
 test('a browser that keeps nothing says so, and works', async () => {

@@ -1,4 +1,5 @@
 import { Device, type Stored } from './device.ts';
+import { isLeaving, onLeaving, pickUp, putDown } from '../leaving.ts';
 import { kept as keptBefore } from './earlier.ts';
 import { merged, same } from './merge.ts';
 import { plain } from './plain.ts';
@@ -28,6 +29,7 @@ export class WorkspaceStore {
 	/** @param changed called after every change, whoever made it */
 	constructor(changed: (before: Workspace, after: Workspace) => void) {
 		this.#changed = changed;
+		onLeaving(() => this.#writing && this.#putDown());
 	}
 
 	/** Reads what is kept. To be awaited before anything else is done with it. */
@@ -37,8 +39,9 @@ export class WorkspaceStore {
 			device.watch(() => void this.#follow());
 			const stored = await device.read();
 			if (stored) this.#base = { ...stored, workspace: understood(stored.workspace) };
-			this.#show(stored ? (this.#base.workspace as Workspace) : keptBefore());
-			if (!stored && !same(this.value, START)) await this.#write();
+			const held = stored ? (this.#base.workspace as Workspace) : keptBefore();
+			this.#show(withLeft(held));
+			if (!same(this.value, this.#base.workspace)) await this.#write();
 			this.lasting = stored ? await persisted() : null;
 		} catch {
 			this.kept = false;
@@ -64,6 +67,7 @@ export class WorkspaceStore {
 	#put(workspace: Workspace): void {
 		this.#show(plain(workspace));
 		this.#writing ??= this.#write().finally(() => (this.#writing = null));
+		if (isLeaving()) this.#putDown();
 		if (this.lasting === null) {
 			this.lasting = false;
 			void promised().then((lasting) => (this.lasting = lasting));
@@ -89,6 +93,11 @@ export class WorkspaceStore {
 		if (Object.values(after).every((section, i) => section === Object.values(before)[i])) return;
 		this.value = after;
 		this.#changed(before, after);
+	}
+
+	/** What may not be written any more; `base` says what of it is news. */
+	#putDown(): void {
+		if (this.kept) putDown(LEFT, { base: this.#base.workspace, workspace: this.value });
 	}
 
 	async #write(): Promise<void> {
@@ -126,6 +135,15 @@ export class WorkspaceStore {
 		this.#base = { ...stored, workspace: theirs };
 		this.#show(next);
 	}
+}
+
+/** Under which name is put down what could not be written. */
+const LEFT = 'unwritten';
+
+/** What was put down when the page went, put together with what was written, by whomever. */
+function withLeft(held: Workspace): Workspace {
+	const left = pickUp(LEFT) as { base?: unknown; workspace?: unknown } | undefined;
+	return left ? merged(understood(left.base), understood(left.workspace), held) : held;
 }
 
 /** What is kept, section by section; the starting value of what is not understood. */

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { pickUp, putDown, type LeftAnswer } from '../../../session/left.ts';
 import { session } from '../../../session/session.svelte.ts';
 import {
 	answerOf,
@@ -47,8 +46,6 @@ class AuditForm {
 	/** keeps what is being typed just now */
 	#typing: (() => void) | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	/** what is being written just now */
-	#unwritten: LeftAnswer[] = [];
 
 	/** Says something of a step in the current audit; the first answer of all begins one. False where it cannot be. */
 	say(step: string, field: Field, change: Partial<Answer>): boolean {
@@ -68,7 +65,7 @@ class AuditForm {
 		const next = withAnswer(audit, step, after);
 		session.workspace.change('audits', held ? withChanged(audits, next) : withAudit(audits, next));
 		this.#remember({ audit: audit.id, step, field, before, after, began: held === null });
-		this.#write(next, step, before);
+		this.#write();
 		return true;
 	}
 
@@ -91,7 +88,7 @@ class AuditForm {
 		const empty = said.began && Object.keys(next.answers).length === 0;
 		session.workspace.change('audits', empty ? withoutAudit(audits, audit.id) : withChanged(audits, next));
 		this.last = { kind: 'undone', said };
-		if (!empty) this.#write(next, said.step, answerOf(audit, said.step));
+		this.#write();
 	}
 
 	/** Keeps what is being typed after a pause, or when the page goes. */
@@ -108,24 +105,6 @@ class AuditForm {
 		this.#typing = null;
 	}
 
-	/** Before the page goes: what there may be no time to write is put down where it is found again. */
-	leave(): void {
-		this.flush();
-		if (this.#unwritten.length > 0 && session.workspace.kept) putDown(this.#unwritten);
-	}
-
-	/** Takes in what was put down as a page went. */
-	arrive(): void {
-		for (const { audit, step, before, after } of pickUp()) {
-			const { audits } = session.workspace.value;
-			const held = audits.all[audit.id];
-			// else it was written after all, or another tab has said something since
-			if (!alike(answerOf(held ?? null, step), before)) continue;
-			const next = withAnswer(held ?? { ...audit, answers: {} }, step, after);
-			session.workspace.change('audits', held ? withChanged(audits, next) : withAudit(audits, next));
-		}
-	}
-
 	/** Typing that goes on is one thing to take back, not one for each pause. */
 	#remember(said: Said): void {
 		const former = this.#said.at(-1);
@@ -140,16 +119,9 @@ class AuditForm {
 		this.last = { kind: 'said', said };
 	}
 
-	#write(audit: Audit, step: string, before: Answer): void {
-		const { id, title, site, date } = audit;
-		const left = { audit: { id, title, site, date }, step, before, after: answerOf(audit, step) };
-		const unwritten = [...this.#unwritten, left];
-		this.#unwritten = unwritten;
+	#write(): void {
 		this.status = 'saving';
 		void session.workspace.settled().then(() => {
-			// something newer is being written
-			if (this.#unwritten !== unwritten) return;
-			this.#unwritten = [];
 			this.status = session.workspace.kept ? 'saved' : 'lost';
 		});
 	}
