@@ -6,6 +6,7 @@ import { evidence } from './check/evidence.ts';
 import { compare, layers, sides } from './compare/compare.ts';
 import { losses } from './gap/losses.ts';
 import { handovers } from './handover/handover.ts';
+import { outage } from './check/outage.ts';
 import { orders } from './order/order.ts';
 import { past } from './service/past.ts';
 import { process } from './process/process.ts';
@@ -26,6 +27,7 @@ export const QUESTIONS = {
 	layers,
 	losses,
 	orders,
+	outage,
 	past,
 	process,
 	report,

@@ -15,20 +15,12 @@ import { asProblem, type Held } from './loading.ts';
 import { recall, withMapping } from './memory.ts';
 import { isZone, keepSettings, readSettings } from './storage.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
-import { hashOf, placeOf, withChoice } from './url.ts';
+import { detailOf, hashOf, placeOf, withChoice } from './url.ts';
 import { same } from './workspace/merge.ts';
 import type { Workspace } from './workspace/sections.ts';
 import { WorkspaceStore } from './workspace/store.svelte.ts';
 
-export type {
-	ColumnReport,
-	Decision,
-	FileReport,
-	Problem,
-	Review,
-	ReviewColumn,
-	Words
-} from '../ingest/types.ts';
+export type * from '../ingest/types.ts';
 export type { ListPage, ListQuery } from './types.ts';
 
 type Measures = typeof import('../metrics/index.ts');
@@ -75,6 +67,10 @@ class Session {
 	/** IANA name of the site clock */
 	get zone(): string {
 		return this.workspace.value.zone ?? BROWSER_ZONE;
+	}
+	/** what the view is of: the number of an incident, of a procedure; '' where it is of all */
+	get detail(): string {
+		return detailOf(this.view);
 	}
 	/** becomes document.documentElement.dataset.state */
 	get state() {

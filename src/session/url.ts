@@ -9,6 +9,16 @@ export interface Place {
 	part: string | null;
 }
 
+/** What stands behind the first slash of a view, as it was before it went into an address: `incident/INC%2F1` → `INC/1`. */
+export function detailOf(view: string): string {
+	const text = view.split('/').slice(1).join('/');
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
 /** `#/recap?priority=1&group=Team+A` → place. Anything not understood is left out. */
 export function placeOf(hash: string): Place {
 	const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -9,7 +9,7 @@ import { fill, type Data } from './tables.ts';
 
 const db = await bootEngine();
 
-async function ask<Q extends Exclude<Question, 'card' | 'compare' | 'layers' | 'report'>>(
+async function ask<Q extends Exclude<Question, 'card' | 'compare' | 'layers' | 'outage' | 'report'>>(
 	question: Q,
 	data: Data,
 	filter: Filter = {}

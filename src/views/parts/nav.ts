@@ -5,7 +5,7 @@ export const GROUPS = [
 	{ group: 'analysis', pages: ['trends', 'process', 'compare'] },
 	{ group: 'gap', pages: ['gap'] },
 	{ group: 'sop', pages: ['sop', 'check', 'documents', 'raci', 'logbook'] },
-	{ group: 'incidents', pages: ['incidents'] },
+	{ group: 'incidents', pages: ['incidents', 'review'] },
 	{ group: 'data', pages: ['import', 'quality'] }
 ] as const;
 

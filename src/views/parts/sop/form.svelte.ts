@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { today } from '../today.ts';
 import { session } from '../../../session/session.svelte.ts';
 import {
 	answerOf,
@@ -24,11 +25,6 @@ export interface Said {
 	after: Answer;
 	/** the audit was begun by it */
 	began: boolean;
-}
-
-/** YYYY-MM-DD at the site. */
-export function today(): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: session.zone }).format(new Date());
 }
 
 /** After a pause of so many milliseconds, what was typed is kept. */
