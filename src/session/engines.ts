@@ -5,6 +5,9 @@ import sampleUrl from '../../sample-data/desk.csv?url';
 /** After this no request leaves the page or its workers, not even to its own host: everything needed is in memory. */
 const SEAL = "connect-src blob:; worker-src blob:; img-src data: blob:; form-action 'none'";
 
+/** The sample's file, by which it is known again. */
+export const SAMPLE = 'sample-desk.csv';
+
 export type EngineFailure = 'no_wasm' | 'fetch_failed' | 'start_failed';
 
 /**
@@ -54,7 +57,7 @@ export class Engines {
 
 	async sample(): Promise<File | null> {
 		const blob = await this.#sample;
-		return blob && new File([blob], 'sample-desk.csv', { type: 'text/csv' });
+		return blob && new File([blob], SAMPLE, { type: 'text/csv' });
 	}
 }
 

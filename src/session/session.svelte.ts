@@ -7,7 +7,7 @@ import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import type { Policy } from '../model/policy.ts';
 import { Boot } from './boot.svelte.ts';
-import { Engines } from './engines.ts';
+import { Engines, SAMPLE } from './engines.ts';
 import { exportIncidents, exportMetrics, exportRefused } from './exports.ts';
 import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
@@ -61,6 +61,10 @@ class Session {
 		'progress' | 'problem' | 'review' | 'reconsider' | 'chooseSheets' | 'confirm' | 'cancel' | 'dismiss'
 	> = this.#imports;
 
+	/** what is shown is the made-up year that comes with Rekap */
+	get isSample(): boolean {
+		return this.data?.files.length === 1 && this.data.files[0]?.name === SAMPLE;
+	}
 	get policy(): Policy {
 		return this.workspace.value.policy;
 	}

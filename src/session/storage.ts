@@ -39,6 +39,25 @@ export function keepSettings(settings: Settings): void {
 	}
 }
 
+const guideKey = () => `rekap/guide@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+
+/** Whether the short way through the sample was put away on this device. */
+export function guideSeen(): boolean {
+	try {
+		return localStorage.getItem(guideKey()) !== null;
+	} catch {
+		return false;
+	}
+}
+
+export function seeGuide(): void {
+	try {
+		localStorage.setItem(guideKey(), 'seen');
+	} catch {
+		// a browser that keeps nothing: it is shown again the next time
+	}
+}
+
 /** Takes away all that was ever kept here under names of this page. */
 export function forgetAll(): void {
 	const folder = ` ${location.pathname.replace(/[^/]*$/, '')}`;

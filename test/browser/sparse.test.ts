@@ -50,7 +50,10 @@ const VIEWS = [
 	'process',
 	'compare',
 	'gap',
+	'sop',
+	'check',
 	'incidents',
+	'incident/A-0',
 	'quality'
 ];
 
