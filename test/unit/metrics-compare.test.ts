@@ -90,7 +90,7 @@ describe.each([
 	['the sample', 'sample-data/desk.csv'],
 	['the UCI log', '../shared/data/incident_event_log.zip']
 ])('rates told one by one, on %s', (_, path) => {
-	const there = !path.startsWith('..') || hasShared(path.replace('../shared', ''));
+	const there = !path.startsWith('..') || hasShared(path.replace('../shared/', ''));
 	let log: Database;
 	beforeAll(async () => {
 		if (!there) return;

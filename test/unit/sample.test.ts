@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sampleFiles } from '../../sample-data/files.ts';
 
-const FOLDER = new URL('../../sample-data', import.meta.url);
+const FOLDER = new URL('../../sample-data/', import.meta.url);
 const RESPONSE = [15, 30, 120, 480, 1440];
 const RESOLUTION = [60, 480, 1440, 2880, 7200];
 
