@@ -5,6 +5,14 @@ CREATE OR REPLACE MACRO rate(part, whole) AS part::DOUBLE / nullif(whole, 0);
 
 CREATE OR REPLACE MACRO is_finished(state) AS state IN ('resolved', 'closed');
 
+-- What a knowledge reference names; NULL where it only says that there is something.
+CREATE OR REPLACE MACRO named_article(knowledge_ref) AS
+	CASE WHEN lower(knowledge_ref) NOT IN ('true', 'yes', 'y', '1', 'ya') THEN knowledge_ref END;
+
+-- Whether a reader of the record can find how it was resolved.
+CREATE OR REPLACE MACRO has_resolution(resolution_notes, closure_code, knowledge_ref) AS
+	resolution_notes IS NOT NULL OR closure_code IS NOT NULL OR named_article(knowledge_ref) IS NOT NULL;
+
 -- Elapsed whole seconds. NULL where either end is unknown or the end comes first: a negative span is never clipped.
 CREATE OR REPLACE MACRO elapsed_seconds(start, finish) AS
 	CASE WHEN finish >= start THEN (epoch_us(finish) - epoch_us(start)) // 1000000 END;

@@ -56,6 +56,10 @@ export const NEEDS = {
 		'assignment_group',
 		'reassignment_count'
 	),
+	/** who is to work on it */
+	holder: any('assignee', 'assignment_group'),
+	/** when something was last heard of it */
+	heard: column((b) => b.has_events || b.fields.has('updated_at'), 'updated_at'),
 	category: any('category'),
 	depth: any('subcategory', 'service', 'configuration_item'),
 	occurred: any('occurred_at'),
@@ -66,6 +70,8 @@ export const NEEDS = {
 	reference: any('knowledge_ref', 'problem_ref'),
 	cause: any('cause', 'problem_ref'),
 	solution: any('resolution_notes', 'closure_code'),
+	/** how a fault was resolved: what was done, or where that is written */
+	resolution: any('resolution_notes', 'closure_code', 'knowledge_ref'),
 	knowledge: any('knowledge_ref'),
 	channel: any('channel'),
 	/** what a fault that comes again has in common with the former one */

@@ -7,6 +7,9 @@ import { compare, layers, sides } from './compare/compare.ts';
 import { losses } from './gap/losses.ts';
 import { handovers } from './handover/handover.ts';
 import { outage } from './check/outage.ts';
+import { faults } from './knowledge/faults.ts';
+import { search } from './knowledge/search.ts';
+import { solutions } from './knowledge/solutions.ts';
 import { orders } from './order/order.ts';
 import { past } from './service/past.ts';
 import { process } from './process/process.ts';
@@ -16,6 +19,7 @@ import { signs } from './signs.ts';
 import { software } from './software.ts';
 import { survival } from './survival.ts';
 import { trends } from './trends/trends.ts';
+import { watch } from './watch/watch.ts';
 
 /** What a page may ask of the data set that is shown, under the filter in force, beside the recap and the list. */
 export const QUESTIONS = {
@@ -23,6 +27,7 @@ export const QUESTIONS = {
 	checks,
 	compare,
 	evidence,
+	faults,
 	handovers,
 	layers,
 	losses,
@@ -31,12 +36,15 @@ export const QUESTIONS = {
 	past,
 	process,
 	report,
+	search,
 	software: (db: Database, _: Filter, options: QueryOptions = {}) => software(db, options),
 	service: serviceLevels,
 	sides,
+	solutions,
 	signs: (db: Database, _: Filter, options: QueryOptions = {}) => signs(db, options),
 	survival,
-	trends
+	trends,
+	watch
 } as const;
 
 export type Question = keyof typeof QUESTIONS;

@@ -8,6 +8,8 @@ import meanings from './handover/meanings.sql?raw';
 import moves from './handover/moves.sql?raw';
 import reopened from './handover/reopened.sql?raw';
 import tiers from './handover/tiers.sql?raw';
+import recurrences from './knowledge/recurrences.sql?raw';
+import solutions from './knowledge/solutions.sql?raw';
 import { FAMILIES } from './measure.ts';
 import order from './order/order.sql?raw';
 import activities from './process/activities.sql?raw';
@@ -20,11 +22,11 @@ import held from './service/held.sql?raw';
 import overrun from './service/overrun.sql?raw';
 import proposal from './service/proposal.sql?raw';
 import response from './service/response.sql?raw';
-import running from './service/running.sql?raw';
 import segments from './service/segments.sql?raw';
 import waited from './service/waited.sql?raw';
 import whatif from './service/whatif.sql?raw';
 import { SURVIVAL_CURVE } from './survival.ts';
+import marks from './watch/marks.sql?raw';
 
 /** Statements behind figures and charts, by the name of the file that asks; those of FAMILIES answer for metrics. */
 const STATEMENTS = {
@@ -37,6 +39,8 @@ const STATEMENTS = {
 	'handover/moves': moves,
 	'handover/reopened': reopened,
 	'handover/tiers': tiers,
+	'knowledge/recurrences': recurrences,
+	'knowledge/solutions': solutions,
 	'order/order': order,
 	'process/activities': activities,
 	'process/follows': follows,
@@ -47,11 +51,11 @@ const STATEMENTS = {
 	'service/overrun': overrun,
 	'service/proposal': proposal,
 	'service/response': response,
-	'service/running': running,
 	'service/segments': segments,
 	'service/waited': waited,
 	'service/whatif': whatif,
-	'survival/curve': SURVIVAL_CURVE
+	'survival/curve': SURVIVAL_CURVE,
+	'watch/marks': marks
 };
 
 /** `counts` is the one statement behind all charts of the recap. */

@@ -46,6 +46,7 @@ const VIEWS = [
 	'sla',
 	'escalation',
 	'order',
+	'watch',
 	'trends',
 	'process',
 	'compare',
@@ -53,6 +54,7 @@ const VIEWS = [
 	'sop',
 	'check',
 	'incidents',
+	'knowledge',
 	'incident/A-0',
 	'quality'
 ];

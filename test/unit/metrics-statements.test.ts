@@ -72,7 +72,9 @@ await recap(db, FILTER);
 await measure(db, FILTER);
 for (const question of ['service', 'past', 'handovers', 'orders', 'survival', 'process', 'losses'] as const)
 	await QUESTIONS[question](db, FILTER);
-for (const question of ['checks', 'evidence'] as const) await QUESTIONS[question](db, FILTER);
+for (const question of ['checks', 'evidence', 'solutions'] as const) await QUESTIONS[question](db, FILTER);
+await QUESTIONS.watch(db, FILTER, { mark: null, page: 0 });
+await QUESTIONS.faults(db, FILTER, { text: '', page: 0 });
 
 /** All names, held to be all by the type. */
 const NAMES = Object.keys({
@@ -81,8 +83,9 @@ const NAMES = Object.keys({
 	...{ 'handover/meanings': 1, 'handover/moves': 1, 'handover/reopened': 1, 'handover/tiers': 1 },
 	...{ 'process/activities': 1, 'process/follows': 1, 'process/rules': 1, 'process/variants': 1 },
 	...{ 'service/agreement': 1, 'service/held': 1, 'service/overrun': 1, 'service/proposal': 1 },
-	...{ 'service/response': 1, 'service/running': 1, 'service/segments': 1, 'service/waited': 1 },
-	...{ 'service/whatif': 1, 'check/months': 1, 'check/rates': 1, 'check/signs': 1 }
+	...{ 'service/response': 1, 'service/segments': 1, 'service/waited': 1 },
+	...{ 'service/whatif': 1, 'check/months': 1, 'check/rates': 1, 'check/signs': 1 },
+	...{ 'knowledge/recurrences': 1, 'knowledge/solutions': 1, 'watch/marks': 1 }
 } satisfies Record<StatementName, 1>) as StatementName[];
 
 describe('the statement shown', () => {

@@ -4,13 +4,22 @@ import { lazily } from '../lazy.ts';
 import again from './again.sql?raw';
 import practice from './practice.sql?raw';
 import queue from './queue.sql?raw';
+import recurring from './recurring.sql?raw';
 import turn from './turn.sql?raw';
 import word from './word.sql?raw';
 
 const HELPS = ['queue', 'turn', 'again', 'word'];
-const STEPS = [queue, turn, again, word, practice, ...HELPS.map((table) => `DROP TABLE IF EXISTS ${table}`)];
+const STEPS = [
+	queue,
+	turn,
+	again,
+	recurring,
+	word,
+	practice,
+	...HELPS.map((table) => `DROP TABLE IF EXISTS ${table}`)
+];
 
-/** Builds `practice`, one narrow row per incident in scope, of a data set that was prepared. */
+/** Builds `practice`, one narrow row per incident in scope, and `recurring`, of a data set that was prepared. */
 export const practised = lazily(STEPS);
 
 const POLICY_TABLES = [

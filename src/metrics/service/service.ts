@@ -10,7 +10,6 @@ import agreement from './agreement.sql?raw';
 import held from './held.sql?raw';
 import overrun from './overrun.sql?raw';
 import response from './response.sql?raw';
-import running from './running.sql?raw';
 import segments from './segments.sql?raw';
 import waited from './waited.sql?raw';
 
@@ -37,22 +36,6 @@ interface Late {
 	p90_minutes: number;
 }
 
-/** An open incident past its target, or with a quarter of it or less left; at most 100 of either. */
-export interface Running {
-	incident_id: string;
-	title: string | null;
-	priority: number | null;
-	assignment_group: string | null;
-	state: string | null;
-	opened_at: Date;
-	/** on the policy's clock at as_of; negative where past the target */
-	left_minutes: number;
-	target_minutes: number;
-	is_late: boolean;
-	/** how many there are like it, late or nearly so, shown or not */
-	alike: number;
-}
-
 /** Everything that the page on service levels draws. */
 export interface ServiceLevels {
 	total: Judged;
@@ -66,7 +49,6 @@ export interface ServiceLevels {
 	waited: { state: string; minutes: number; incidents: number }[] | null;
 	/** the same by support tier; null where no events tell */
 	held: { tier: number; minutes: number; incidents: number }[] | null;
-	running: Running[];
 }
 
 /** A row of response.sql. */
@@ -114,8 +96,7 @@ export async function serviceLevels(
 		agreement: basis.has_reported ? await ask(agreement) : null,
 		...overrunOf(lateness),
 		waited: basis.has_event_states ? await ask(waited) : null,
-		held: basis.has_tiers ? await ask(held) : null,
-		running: await ask(running)
+		held: basis.has_tiers ? await ask(held) : null
 	};
 }
 

@@ -1,11 +1,11 @@
 /** What the navigation offers: groups, and the pages of each; the first is where the group's own name leads. */
 export const GROUPS = [
 	{ group: 'recap', pages: ['recap'] },
-	{ group: 'service', pages: ['sla', 'escalation', 'order'] },
+	{ group: 'service', pages: ['sla', 'escalation', 'order', 'watch'] },
 	{ group: 'analysis', pages: ['trends', 'process', 'compare'] },
 	{ group: 'gap', pages: ['gap'] },
 	{ group: 'sop', pages: ['sop', 'check', 'documents', 'raci', 'logbook'] },
-	{ group: 'incidents', pages: ['incidents', 'review'] },
+	{ group: 'incidents', pages: ['incidents', 'knowledge', 'review'] },
 	{ group: 'data', pages: ['import', 'quality'] }
 ] as const;
 
