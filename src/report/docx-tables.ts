@@ -12,7 +12,7 @@ import {
 	WidthType,
 	type ITableCellBorders
 } from 'docx';
-import type { Block, Table as TableBlock } from './blocks.ts';
+import { cellText, isWhole, type Block, type Cell, type Figure, type Table as TableBlock } from './blocks.ts';
 
 export type Child = Paragraph | Table;
 
@@ -32,10 +32,11 @@ const SHADE = { fill: 'EDF1F2' };
 const CELL = { top: 50, bottom: 50, left: 100, right: 100 };
 const NARROW = { ...CELL, left: 30, right: 30 };
 
+/** Size of small print. */
+export const FINE = 15;
+
 /** From so many columns on, a table is set smaller. */
 const DENSE = 5;
-/** Up to so many rows, a table is kept on one page. */
-const SHORT = 14;
 
 /** A paragraph of one run; sizes in half points, spaces in twentieths of a point. */
 export function text(
@@ -48,19 +49,26 @@ export function text(
 }
 
 /** A table whose header row comes again on each page, and whose rows are never cut. */
-export function tableOf({ caption, columns, rows, widths, centred, named }: TableBlock): Child[] {
-	const size = columns.length >= DENSE ? 18 : 20;
-	const row = (cells: readonly string[], head: boolean, keepNext: boolean) =>
+export function tableOf(table: TableBlock): Child[] {
+	const { caption, columns, rows, widths, centred, numeric, named, small } = table;
+	const size = small ? FINE : columns.length >= DENSE ? 18 : 20;
+	const row = (cells: readonly Cell[], head: boolean, keepNext: boolean) =>
 		new TableRow({
 			tableHeader: head,
 			cantSplit: true,
 			children: cells.map((content, i) => {
 				const middle = centred.includes(i);
 				const paragraph = new Paragraph({
-					alignment: middle ? AlignmentType.CENTER : AlignmentType.LEFT,
+					alignment: middle
+						? AlignmentType.CENTER
+						: numeric.includes(i)
+							? AlignmentType.RIGHT
+							: AlignmentType.LEFT,
 					spacing: { after: 0 },
 					keepNext,
-					children: [new TextRun({ text: content, bold: head || (named && i === 0), size })]
+					children: [
+						new TextRun({ text: cellText(content), bold: head || (named && i === 0 && !small), size })
+					]
 				});
 				return new TableCell({
 					children: [paragraph],
@@ -72,7 +80,7 @@ export function tableOf({ caption, columns, rows, widths, centred, named }: Tabl
 				});
 			})
 		});
-	const short = rows.length <= SHORT;
+	const short = isWhole(table);
 	const body = rows.map((one, i) => row(one, false, short && i < rows.length - 1));
 	return [
 		...(caption === '' ? [] : [text(caption, { bold: true }, { before: 120, after: 60 }, true)]),
@@ -84,6 +92,30 @@ export function tableOf({ caption, columns, rows, widths, centred, named }: Tabl
 /** What keeps two tables apart; without it Word makes them one. */
 function gap(): Paragraph {
 	return new Paragraph({ spacing: { after: 0, line: 140, lineRule: LineRuleType.EXACT } });
+}
+
+/** So many key figures stand in one row. */
+const A_ROW = 3;
+
+/** Key figures in rows of three: name, value, its denominator, the month before. */
+export function figuresTable(figures: readonly Figure[]): Child[] {
+	const rows = Array.from({ length: Math.ceil(figures.length / A_ROW) }, (_, i) =>
+		figures.slice(i * A_ROW, (i + 1) * A_ROW)
+	);
+	const widths = Array.from({ length: A_ROW }, () => 1 / A_ROW);
+	return rows.flatMap((row) => {
+		const columns = widths.map((_, i) => {
+			const figure = row[i];
+			if (!figure) return [text('')];
+			const { name, text: value, note, former } = figure;
+			return [
+				text(name, QUIET, { after: 0 }),
+				text(value, { bold: true, size: 30 }, { after: 0 }),
+				...[note, former].filter((line) => line !== '').map((line) => text(line, QUIET, { after: 0 }))
+			];
+		});
+		return [sideBySide(columns, widths, false), gap()];
+	});
 }
 
 /** Columns side by side in a frame, or without one. */

@@ -12,8 +12,20 @@ import {
 	TabStopType,
 	TextRun
 } from 'docx';
-import type { Block, SopDocument } from './blocks.ts';
-import { MARGIN, PAGE, QUIET, ROOM, sideBySide, signing, tableOf, text, type Child } from './docx-tables.ts';
+import { writtenLines, type Block, type Paper } from './blocks.ts';
+import {
+	FINE,
+	figuresTable,
+	MARGIN,
+	PAGE,
+	QUIET,
+	ROOM,
+	sideBySide,
+	signing,
+	tableOf,
+	text,
+	type Child
+} from './docx-tables.ts';
 
 /** A picture in dots, and its size in pixels of the page. */
 export interface Picture {
@@ -28,15 +40,17 @@ const MOST = { width: 640, height: 880 };
 const BULLETS = 'bullets';
 const FONT = 'Calibri';
 
-/** The document for a word processor, all of it text that can be edited but for the picture. @param locale as in `id-ID` */
-export async function docxOf(
-	sop: SopDocument,
-	picture: Picture | null,
-	locale: string
-): Promise<ArrayBuffer> {
+/** Pictures of a document by the block that they show. */
+export type Pictures = ReadonlyMap<Block, Picture>;
+
+/**
+ * The document for a word processor, all of it text that can be edited but for the pictures; where one is lacking, words
+ * stand in its place. @param locale as in `id-ID`
+ */
+export async function docxOf(paper: Paper, pictures: Pictures, locale: string): Promise<ArrayBuffer> {
 	const file = new Document({
-		title: `${sop.number} ${sop.title}`,
-		subject: sop.sort,
+		title: `${paper.number} ${paper.title}`,
+		subject: paper.sort,
 		creator: 'Rekap',
 		styles: {
 			default: {
@@ -73,9 +87,9 @@ export async function docxOf(
 		sections: [
 			{
 				properties: { page: { size: PAGE, margin: MARGIN } },
-				headers: { default: new Header({ children: [running(`${sop.office}\t${sop.title}`)] }) },
-				footers: { default: new Footer({ children: [footer(sop)] }) },
-				children: [...headOf(sop), ...sop.blocks.flatMap((block) => childrenOf(block, picture))]
+				headers: { default: new Header({ children: [running(`${paper.office}\t${paper.title}`)] }) },
+				footers: { default: new Footer({ children: [footer(paper)] }) },
+				children: [...headOf(paper), ...paper.blocks.flatMap((block) => childrenOf(block, pictures))]
 			}
 		]
 	});
@@ -89,7 +103,7 @@ function running(content: string): Paragraph {
 	});
 }
 
-function footer({ foot }: SopDocument): Paragraph {
+function footer({ foot }: Paper): Paragraph {
 	return new Paragraph({
 		tabStops: [{ type: TabStopType.RIGHT, position: ROOM }],
 		children: [
@@ -102,7 +116,7 @@ function footer({ foot }: SopDocument): Paragraph {
 }
 
 /** Office and title on the left, number, revision and date on the right. */
-function headOf({ sort, title, office, unit, head }: SopDocument): Child[] {
+function headOf({ sort, title, office, unit, head }: Paper): Child[] {
 	const left = [
 		text(office, { bold: true }, { after: 0 }),
 		text(unit, {}, { after: 0 }),
@@ -116,7 +130,8 @@ function headOf({ sort, title, office, unit, head }: SopDocument): Child[] {
 	return [sideBySide([left, right], [0.66, 0.34], true)];
 }
 
-function childrenOf(block: Block, picture: Picture | null): Child[] {
+function childrenOf(block: Block, pictures: Pictures): Child[] {
+	const picture = pictures.get(block);
 	switch (block.kind) {
 		case 'heading':
 			return [
@@ -127,6 +142,12 @@ function childrenOf(block: Block, picture: Picture | null): Child[] {
 			];
 		case 'paragraph':
 			return [text(block.text)];
+		case 'finding':
+			return [text(block.text, { bold: true }, { before: 60 })];
+		case 'written':
+			return writtenLines(block.text).map((line) => text(line));
+		case 'small':
+			return block.items.map((item) => text(item, { ...QUIET, size: FINE }, { after: 50 }));
 		case 'list':
 			return block.items.map(
 				(item, i) =>
@@ -136,19 +157,24 @@ function childrenOf(block: Block, picture: Picture | null): Child[] {
 						keepNext: i < block.items.length - 1
 					})
 			);
+		case 'figures':
+			return figuresTable(block.figures);
 		case 'table':
 			return tableOf(block);
 		case 'picture':
-			return picture ? [image(block, picture)] : [text(block.alt)];
+			return picture ? [image(block.title, block.alt, picture)] : [text(block.alt)];
+		case 'chart':
+			return [
+				text(block.title, { bold: true }, { before: 120, after: 20 }, picture !== undefined),
+				text(block.note, QUIET, { after: 60 }, picture !== undefined),
+				...(picture ? [image(block.title, block.note, picture)] : [])
+			];
 		case 'signatures':
 			return signing(block);
 	}
 }
 
-function image(
-	{ title, alt }: Extract<Block, { kind: 'picture' }>,
-	{ png, width, height }: Picture
-): Paragraph {
+function image(title: string, alt: string, { png, width, height }: Picture): Paragraph {
 	const scale = Math.min(MOST.width / width, MOST.height / height, 1);
 	return new Paragraph({
 		alignment: AlignmentType.CENTER,

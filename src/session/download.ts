@@ -1,3 +1,6 @@
+/** Media type of a document for a word processor. */
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** Hands a file to the reader's download folder. Nothing is sent anywhere. */
 export function download(name: string, parts: BlobPart[], type: string): void {
 	const url = URL.createObjectURL(new Blob(parts, { type }));

@@ -22,8 +22,8 @@ export interface Owner {
 	/** What was decided before about files with this header; null where nothing was. */
 	recall: (header: readonly string[]) => Decision | null;
 	remember: (header: readonly string[], decision: Decision) => void;
-	/** Makes a loaded set the shown one; what it replaces is ended afterwards. */
-	adopt: (held: Held, signal: AbortSignal) => Promise<void>;
+	/** Makes a loaded set the shown one, and calls `take` just before; what it replaces is ended afterwards. */
+	adopt: (held: Held, signal: AbortSignal, take: () => void) => Promise<void>;
 	/** The last file was taken out. */
 	empty: () => void;
 	/** The reader is to be asked: the import page must be in view. */
@@ -219,14 +219,14 @@ export class Imports {
 		if (!held) return;
 		this.progress = { stage: 'measuring', file: null, share: null };
 		try {
-			await this.#owner.adopt(held, signal);
+			// what is shown is asked about at once: by then it must be what is held
+			await this.#owner.adopt(held, signal, () => (this.held = held));
 		} catch (error) {
 			held.engine.terminate();
 			throw error;
 		} finally {
 			this.#owner.engines.renew();
 		}
-		this.held = held;
 		former?.engine.terminate();
 	}
 

@@ -50,7 +50,7 @@ class Session {
 		recall: (header) => recall(this.workspace.value.mappings, header),
 		remember: (header, decision) =>
 			this.workspace.change('mappings', withMapping(this.workspace.value.mappings, header, decision)),
-		adopt: (held, signal) => this.#adopt(held, signal),
+		adopt: (held, signal, take) => this.#adopt(held, signal, take),
 		empty: () => this.clearData(),
 		summon: () => this.go('import')
 	});
@@ -217,8 +217,8 @@ class Session {
 	}
 
 	/** Each hands out one file of the public contract. */
-	exportMetrics(): void {
-		this.#handOutSettled((held) => exportMetrics(held, this.workspace.value, this.filter));
+	exportMetrics(scope: Filter = this.filter): void {
+		this.#handOutSettled((held) => exportMetrics(held, this.workspace.value, scope));
 	}
 	exportRefused(): void {
 		this.#handOut((held) => exportRefused(held.refused));
@@ -228,11 +228,12 @@ class Session {
 	}
 
 	/** Shows a loaded set, once its figures are there. */
-	async #adopt(held: Held, signal: AbortSignal): Promise<void> {
+	async #adopt(held: Held, signal: AbortSignal, take: () => void): Promise<void> {
 		const again = this.#imports.held?.sources === held.sources;
 		const filter = this.data === null || again ? this.filter : {};
 		const recap = await this.#figures.first(held.engine, this.policy, filter, signal);
 		signal.throwIfAborted();
+		take();
 		this.filter = filter;
 		const { files, incidents, events, as_of, zone, present, refused } = held;
 		const shown = (this.data = { files, incidents, events, as_of, zone, present, refused: refused.length });

@@ -128,7 +128,8 @@ function leftOutOf({ metrics }: Told): string[] {
 	];
 }
 
-function policyOf({ policy, recap }: Told): string[] {
+/** The policy in force, in sentences. */
+export function policyOf({ policy, recap }: Pick<Told, 'policy' | 'recap'>): string[] {
 	const targets = Object.entries(policy.targets).map(([priority, { response_minutes, resolution_minutes }]) =>
 		t('methods.target', {
 			priority: keyName('priority', priority),
@@ -162,11 +163,12 @@ function clockOf({ week, holidays }: Calendar): string {
 	return t('methods.clock', { hours: days.join('; '), n: holidays.length });
 }
 
-function statistics(): string {
+/** Which intervals, tests and limits are used. */
+export function statistics(): string {
 	return t('methods.statistics', { resamples: RESAMPLES, rate: wholePercent(ERROR_RATE) });
 }
 
-function softwareOf({ version, engine }: Told): string {
+export function softwareOf({ version, engine }: Pick<Told, 'version' | 'engine'>): string {
 	return engine === null
 		? t('methods.software_plain', { version })
 		: t('methods.software', { version, engine: engine.replace(/^v/, '') });

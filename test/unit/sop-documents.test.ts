@@ -5,7 +5,7 @@ import { courseMap, TEXT_SIZE } from '../../src/charts/procedure.ts';
 import { language, LANGUAGES, locale } from '../../src/i18n/language.svelte.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.ts';
 import { PRESETS } from '../../src/model/presets.ts';
-import { BLANK, type Block, type SopDocument, type Table } from '../../src/report/blocks.ts';
+import { BLANK, cellText, type Block, type Paper, type Table } from '../../src/report/blocks.ts';
 import { documentOf } from '../../src/report/sop/document.ts';
 import { docxOf, type Picture } from '../../src/report/docx.ts';
 import { timeInWords } from '../../src/report/sop/times.ts';
@@ -38,14 +38,14 @@ function made(sop: SopId, { policy = DEFAULT_POLICY, raci = STARTING_RACI, heads
 
 const textsOf = (block: Block): string[] =>
 	block.kind === 'table'
-		? [block.caption, ...block.columns, ...block.rows.flat()]
+		? [block.caption, ...block.columns, ...block.rows.flat().map(cellText)]
 		: block.kind === 'list'
 			? [...block.items]
 			: block.kind === 'heading' || block.kind === 'paragraph'
 				? [block.text]
 				: [];
-const allOf = ({ blocks }: SopDocument) => blocks.flatMap(textsOf);
-const tableAfter = ({ blocks }: SopDocument, text: RegExp) => {
+const allOf = ({ blocks }: Paper) => blocks.flatMap(textsOf);
+const tableAfter = ({ blocks }: Paper, text: RegExp) => {
 	const at = blocks.findIndex((block) => block.kind === 'heading' && text.test(block.text));
 	return blocks.slice(at).find((block): block is Table => block.kind === 'table')!;
 };
@@ -272,8 +272,9 @@ describe('the file for a word processor', () => {
 	);
 	const PICTURE: Picture = { png: PNG, width: 700, height: 1050 };
 
-	async function partsOf(document: SopDocument, picture: Picture | null): Promise<Map<string, string>> {
-		const file = await docxOf(document, picture, locale());
+	async function partsOf(document: Paper, picture: Picture | null): Promise<Map<string, string>> {
+		const flow = document.blocks.find(({ kind }) => kind === 'picture')!;
+		const file = await docxOf(document, new Map(picture ? [[flow, picture]] : []), locale());
 		const reader = new ZipReader(new BlobReader(new Blob([file])));
 		try {
 			const parts = new Map<string, string>();

@@ -8,6 +8,8 @@ import { monthKey } from '../flow.ts';
 import { monthNumber, under } from '../scope.ts';
 import type { Metrics, MonthlyRow, Recap } from '../types.ts';
 import carried from './carried.sql?raw';
+import causes from './causes.sql?raw';
+import faults from './faults.sql?raw';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -24,6 +26,23 @@ export interface Carried {
 	oldest_days: number | null;
 }
 
+/** One of the most frequent causes of finished incidents. */
+export interface Cause {
+	cause: string;
+	n: number;
+	/** finished incidents with any cause written */
+	known: number;
+}
+
+/** How often faults of a category come again. */
+export interface Fault {
+	/** the category */
+	key: string;
+	recurring: number;
+	/** incidents of which it can be told */
+	known: number;
+}
+
 /** Everything that a monthly report says, under a filter. */
 export interface MonthReport {
 	/** YYYY-MM */
@@ -35,6 +54,10 @@ export interface MonthReport {
 	former: Metrics | null;
 	monthly: readonly MonthlyRow[];
 	carried: Carried;
+	/** at most five, most frequent first */
+	causes: readonly Cause[];
+	/** most recurring first */
+	faults: readonly Fault[];
 	/** what the log says of the answers to the SOP questions, in the month */
 	evidence: ReadonlyMap<string, Evidence>;
 }
@@ -56,10 +79,20 @@ export async function report(
 	const known = whole.months.some((one) => one.month === before);
 	const metrics = await measure(db, scope, options);
 	const former = known ? await measure(db, { ...filter, month: [before] }, options) : null;
-	const [rows, series, book] = await Promise.all([
-		db.rows<Carried>(under({ ...filter, month: [] }, carried), [code, code], options),
-		monthly(db, filter, options),
-		evidence(db, scope, options)
-	]);
-	return { month, recap: whole, metrics, former, monthly: series, carried: rows[0]!, evidence: book };
+	const rows = await db.rows<Carried>(under({ ...filter, month: [] }, carried), [code, code], options);
+	const reasons = await db.rows<Cause>(under(scope, causes), [], options);
+	const again = await db.rows<Fault>(under(scope, faults), [], options);
+	const series = await monthly(db, filter, options);
+	const book = await evidence(db, scope, options);
+	return {
+		month,
+		recap: whole,
+		metrics,
+		former,
+		monthly: series,
+		carried: rows[0]!,
+		causes: reasons,
+		faults: again,
+		evidence: book
+	};
 }

@@ -7,7 +7,7 @@ import type { Flow } from '../../sop/flow.ts';
 import { SIGNATORIES, type Head, type Heads } from '../../sop/head.ts';
 import { RACI_ROWS, type Raci } from '../../sop/raci.ts';
 import { numberOf, type Procedure } from '../../sop/types.ts';
-import { BLANK, capital, heading, paragraph, table, type Block, type SopDocument } from '../blocks.ts';
+import { BLANK, capital, heading, numbered, paragraph, table, type Block, type Paper } from '../blocks.ts';
 import { escalationBlocks, matrixBlocks, targetBlocks } from './policy.ts';
 
 type Language = 'en' | 'id';
@@ -26,7 +26,7 @@ export interface Given {
 const EMPTY_REVISIONS = 2;
 
 /** One of the four procedures as a document, from its definition, the policy in force and what the office filled in. */
-export function documentOf(given: Given): SopDocument {
+export function documentOf(given: Given): Paper {
 	const { procedure, heads, language } = given;
 	const head = heads.documents[procedure.sop];
 	const number = numberOf(procedure.sop);
@@ -41,7 +41,7 @@ export function documentOf(given: Given): SopDocument {
 			[t('sop_doc.revision'), count(head.revision)],
 			[t('sop_doc.in_force'), dayText(head.date)]
 		],
-		blocks: numbered(sections(given)).flat(),
+		blocks: numbered(sections(given)),
 		foot: {
 			text: t('sop_doc.foot', { number, revision: head.revision }),
 			page: t('sop_doc.page'),
@@ -81,18 +81,6 @@ function sections(given: Given): Block[][] {
 		[heading(t('sop_doc.history')), historyTable(heads.documents[sop])],
 		[heading(t('sop_doc.signing')), signatures(heads, heads.documents[sop])]
 	];
-}
-
-/** "1. Purpose", "5.1 …" */
-function numbered(parts: readonly Block[][]): Block[][] {
-	return parts.map((blocks, i) => {
-		let below = 0;
-		return blocks.map((block) => {
-			if (block.kind !== 'heading') return block;
-			const number = block.level === 1 ? `${i + 1}.` : `${i + 1}.${(below += 1)}`;
-			return { ...block, text: `${number} ${block.text}` };
-		});
-	});
 }
 
 function raciTable(raci: Raci): Block {

@@ -1,6 +1,6 @@
 /** What the navigation offers: groups, and the pages of each; the first is where the group's own name leads. */
 export const GROUPS = [
-	{ group: 'recap', pages: ['recap'] },
+	{ group: 'recap', pages: ['recap', 'report'] },
 	{ group: 'service', pages: ['sla', 'escalation', 'order', 'watch'] },
 	{ group: 'analysis', pages: ['trends', 'process', 'compare'] },
 	{ group: 'gap', pages: ['gap'] },
