@@ -17,12 +17,64 @@ const MAY_IMPORT = {
 	metrics: ['engine', 'model'],
 	gaps: ['model', 'metrics', 'stats'],
 	sop: ['model'],
-	session: ['engine', 'model', 'ingest', 'metrics', 'stats', 'gaps', 'sop', 'words', 'report', 'i18n'],
+	workspace: ['model', 'ingest', 'gaps', 'sop'],
+	session: [
+		'engine',
+		'model',
+		'ingest',
+		'metrics',
+		'stats',
+		'gaps',
+		'sop',
+		'workspace',
+		'words',
+		'report',
+		'i18n'
+	],
 	charts: ['model', 'metrics', 'stats', 'gaps', 'i18n'],
 	words: ['model', 'metrics', 'stats', 'gaps', 'sop', 'charts', 'i18n'],
 	report: ['model', 'metrics', 'stats', 'gaps', 'sop', 'charts', 'words', 'i18n'],
-	views: ['model', 'metrics', 'stats', 'gaps', 'sop', 'session', 'charts', 'words', 'report', 'i18n'],
-	'': ['model', 'metrics', 'stats', 'gaps', 'sop', 'session', 'charts', 'words', 'report', 'views', 'i18n']
+	views: [
+		'model',
+		'metrics',
+		'stats',
+		'gaps',
+		'sop',
+		'workspace',
+		'session',
+		'charts',
+		'words',
+		'report',
+		'i18n'
+	],
+	cli: [
+		'engine',
+		'model',
+		'ingest',
+		'metrics',
+		'stats',
+		'gaps',
+		'sop',
+		'workspace',
+		'charts',
+		'words',
+		'report',
+		'i18n'
+	],
+	'': [
+		'model',
+		'metrics',
+		'stats',
+		'gaps',
+		'sop',
+		'workspace',
+		'session',
+		'charts',
+		'words',
+		'report',
+		'views',
+		'i18n'
+	]
 };
 
 /** The only folders that may import a package. */
@@ -34,8 +86,10 @@ const HOME = {
 	'@dagrejs/dagre': ['charts'],
 	docx: ['report'],
 	idb: ['session'],
-	valibot: ['sop', 'session', 'views'],
-	'@observablehq/plot': ['charts']
+	valibot: ['sop', 'workspace', 'session', 'views'],
+	'@observablehq/plot': ['charts'],
+	'@duckdb/node-api': ['cli'],
+	linkedom: ['cli']
 };
 
 /** Svelte components live in views, but for these. */

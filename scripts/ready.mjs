@@ -15,6 +15,7 @@ const SOURCES = [
 	'svelte.config.js',
 	'package-lock.json'
 ];
+const CLI_SOURCES = ['src', 'vite.cli.config.ts', 'svelte.config.js', 'package-lock.json'];
 
 /** Installs the packages where they are absent or older than the lock file. Ends the process where that fails. */
 export function ensurePackages() {
@@ -28,7 +29,7 @@ export function ensurePackages() {
 	if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
 	const installed = join(modules, '.package-lock.json');
 	if (newest(installed) >= newest(join(ROOT, 'package-lock.json'))) return;
-	console.log('Installing packages …');
+	console.error('Installing packages …');
 	// No package here needs an install script; without them nothing but the registry is asked for anything.
 	const npm = run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
 	if (npm !== 0) {
@@ -41,10 +42,20 @@ export function ensurePackages() {
 
 /** Builds `dist` where it is absent or older than what it is made from. Ends the process where that fails. */
 export function ensureBuild() {
-	const built = newest(join(ROOT, 'dist', 'index.html'));
-	if (built > 0 && SOURCES.every((source) => newest(join(ROOT, source)) <= built)) return;
-	console.log('Building …');
-	if (run(process.execPath, [bin('vite'), 'build', '--logLevel', 'error']) !== 0) process.exit(1);
+	ensureBuilt('dist/index.html', SOURCES, 'vite.config.ts');
+}
+
+/** The same for the command line. */
+export function ensureCli() {
+	ensureBuilt('.cache/cli/main.js', CLI_SOURCES, 'vite.cli.config.ts');
+}
+
+function ensureBuilt(outcome, sources, config) {
+	const built = newest(join(ROOT, outcome));
+	if (built > 0 && sources.every((source) => newest(join(ROOT, source)) <= built)) return;
+	console.error('Building …');
+	const options = ['build', '--config', config, '--logLevel', 'error'];
+	if (run(process.execPath, [bin('vite'), ...options]) !== 0) process.exit(1);
 }
 
 /** The JavaScript file behind a package's command, so that it runs under this Node, in any shell or none. */

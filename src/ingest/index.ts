@@ -5,5 +5,6 @@ export { planFor } from './plan.ts';
 export { readFile } from './reader.ts';
 export { recognise } from './recognise.ts';
 export type { Refused } from './refused.ts';
-export { checkUsable, countsOf, firstDecision, planOf, recalled, reviewOf } from './review.ts';
+export { checkUsable, countsOf, firstDecision, planOf, reviewOf } from './review.ts';
+export { settled, type Settled } from './settle.ts';
 export type { RawTable } from './table.ts';

@@ -8,3 +8,4 @@ export { answer, QUESTIONS, type Answer, type Choice, type Question } from './qu
 export { METRICS, type Definition, type Family } from './registry.ts';
 export { statementText, type StatementName } from './statements.ts';
 export type * from './types.ts';
+export { whole, type Whole } from './whole.ts';

@@ -3,6 +3,9 @@
 -- Rates are 0..1; NULL where nothing divides.
 CREATE OR REPLACE MACRO rate(part, whole) AS part::DOUBLE / nullif(whole, 0);
 
+-- The mean of whole numbers, rounded once and so the same on every processor: avg() divides in the widest type there is.
+CREATE OR REPLACE MACRO mean_of(whole) AS rate(sum(whole), count(whole));
+
 CREATE OR REPLACE MACRO is_finished(state) AS state IN ('resolved', 'closed');
 
 -- What a knowledge reference names; NULL where it only says that there is something.

@@ -1,12 +1,13 @@
 -- How much of what should be written down is?
 -- One row per metric of the family record. value: 0..1, NULL where nothing divides; n: incidents in scope, finished ones
 -- for documentation. completeness: the mean over incidents of the share filled of seven things, of six where it is not
--- finished (see `practice`); it has no numerator.
+-- finished (see `practice`), which are summed as forty-seconds, whole numbers that add up in any order; it has no
+-- numerator.
 WITH
 counted AS MATERIALIZED (
 	SELECT
 		count(*) AS incidents,
-		avg(completeness) AS completeness,
+		mean_of((42 * completeness)::INTEGER) / 42 AS completeness,
 		count(*) FILTER (categorized) AS categorized,
 		count(*) FILTER (detailed) AS detailed,
 		count(has_cause) AS finished,

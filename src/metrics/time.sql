@@ -5,13 +5,13 @@ WITH
 measured AS MATERIALIZED (
 	SELECT
 		count(response_seconds) AS responses,
-		avg(response_seconds) AS response_mean,
+		mean_of(response_seconds) AS response_mean,
 		quantile_cont(response_seconds, [0.5, 0.9]) AS response,
 		count(resolution_seconds) AS resolutions,
-		avg(resolution_seconds) AS resolution_mean,
+		mean_of(resolution_seconds) AS resolution_mean,
 		quantile_cont(resolution_seconds, [0.5, 0.9]) AS resolution,
 		count(resolution_clock_seconds) AS clocked,
-		avg(resolution_clock_seconds) AS clock_mean,
+		mean_of(resolution_clock_seconds) AS clock_mean,
 		quantile_cont(resolution_clock_seconds, [0.5, 0.9]) AS clock,
 		count(close_lag_seconds) AS closings,
 		quantile_cont(close_lag_seconds, 0.5) AS close_lag

@@ -20,6 +20,16 @@ export function erasOf(zone: string): readonly Era[] {
 	return eras;
 }
 
+/** Whether it is the name of a zone that is known here. */
+export function isZone(zone: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 function findEras(zone: string): Era[] {
 	const offset = offsetReader(zone);
 	const first = Date.UTC(FIRST_YEAR, 0, 1);

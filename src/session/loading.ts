@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import type { Loaded, RawTable, Source } from '../ingest/index.ts';
+import type { Loaded, RawTable, Settled, Source } from '../ingest/index.ts';
 import { Problem, type Decision, type Progress } from '../ingest/types.ts';
 import type { Engines } from './engines.ts';
 
@@ -105,27 +105,23 @@ async function planTable(
 	before: { decision: Decision | null; review: boolean } | undefined,
 	lease: Lease,
 	{ ask, progress, recall, remember, signal }: LoadContext
-): Promise<{ decision: Decision | null; plan: Source['plan'] }> {
+): Promise<Settled> {
 	const ingest = await import('../ingest/index.ts');
+	const settled = before?.decision
+		? { decision: before.decision, plan: ingest.planOf(table, before.decision) }
+		: ingest.settled(table, recall(table.header));
+	if (settled && !before?.review) return settled;
+	ingest.checkUsable(table);
+	const engine = await untilAborted(lease.look(), signal);
 	const format = ingest.recognise(table.header, table.shape);
-	const plan = format && ingest.planFor(table, format);
-	const earlier = before?.decision ? null : recall(table.header);
-	const known = earlier && ingest.recalled(table, earlier);
-	let decision = before?.decision ?? known;
-	if (before?.review || (!decision && (!plan || plan.order_from === 'assumed'))) {
-		ingest.checkUsable(table);
-		const engine = await untilAborted(lease.look(), signal);
-		decision = await ask(engine, {
-			file,
-			table,
-			decision: decision ?? ingest.firstDecision(table, format)
-		});
-		remember(table.header, decision);
-		progress({ stage: 'reading', file: table.name, share: null });
-	}
-	if (decision)
-		return { decision, plan: { ...ingest.planOf(table, decision), remembered: decision === known } };
-	return { decision, plan: plan ?? ingest.planOf(table, ingest.firstDecision(table)) };
+	const decision = await ask(engine, {
+		file,
+		table,
+		decision: settled?.decision ?? ingest.firstDecision(table, format)
+	});
+	remember(table.header, decision);
+	progress({ stage: 'reading', file: table.name, share: null });
+	return { decision, plan: ingest.planOf(table, decision) };
 }
 
 /** An engine for one load: on its way while the files are read, given back if nothing was put into it. */

@@ -1,23 +1,23 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Refused } from '../ingest/index.ts';
 import { Problem } from '../ingest/types.ts';
-import { language } from '../i18n/language.svelte.ts';
 import type { Answer, Choice, Question } from '../metrics/questions.ts';
 import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import type { Policy } from '../model/policy.ts';
+import { isZone } from '../model/zone.ts';
+import { recall, withMapping } from '../workspace/memory.ts';
+import { same } from '../workspace/merge.ts';
+import type { Workspace } from '../workspace/sections.ts';
 import { Boot } from './boot.svelte.ts';
+import { Display } from './display.svelte.ts';
 import { Engines, SAMPLE } from './engines.ts';
 import { exportIncidents, exportMetrics, exportRefused } from './exports.ts';
 import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { asProblem, type Held } from './loading.ts';
-import { recall, withMapping } from './memory.ts';
-import { isZone, keepSettings, readSettings } from './storage.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { detailOf, hashOf, placeOf, withChoice } from './url.ts';
-import { same } from './workspace/merge.ts';
-import type { Workspace } from './workspace/sections.ts';
 import { WorkspaceStore } from './workspace/store.svelte.ts';
 
 export type * from '../ingest/types.ts';
@@ -37,7 +37,7 @@ class Session {
 	basis: 'finished' | 'opened' = $state('finished');
 	/** hash route, as in the address */
 	view: string = $state('import');
-	theme: 'auto' | 'light' | 'dark' = $state('auto');
+	readonly display = new Display();
 	list: ListQuery = $state.raw({ page: 0, sort: 'opened_at', descending: true, part: null });
 	/** what the office set, wrote and answered; pages wait for it */
 	readonly workspace = new WorkspaceStore((before, after) => this.#redo(before, after));
@@ -92,9 +92,7 @@ class Session {
 
 	/** Reads what was kept, follows the address, boots the engine. */
 	async start(): Promise<void> {
-		const settings = readSettings();
-		this.theme = settings.theme;
-		language.current = settings.language;
+		this.display.open();
 		this.#follow();
 		addEventListener('hashchange', () => this.#follow());
 		addEventListener('popstate', () => this.#follow());
@@ -164,19 +162,6 @@ class Session {
 			this.#compute((engine) => this.#figures.judge(engine, policy, this.filter));
 		const [was, is] = [before, after].map(({ zone }) => zone ?? BROWSER_ZONE);
 		if (was !== is && this.#imports.held) void this.#imports.load(null);
-	}
-
-	setTheme(theme: 'auto' | 'light' | 'dark'): void {
-		this.theme = theme;
-		this.#keep();
-	}
-
-	setLanguage(code: 'en' | 'id'): void {
-		language.current = code;
-		const url = new URL(location.href);
-		url.searchParams.set('lang', code);
-		history.replaceState(null, '', url);
-		this.#keep();
 	}
 
 	/** Goes to the list of the incidents behind a figure: `part` as in metrics/parts.ts. */
@@ -290,10 +275,6 @@ class Session {
 		if (JSON.stringify(place.filter) === JSON.stringify(this.filter)) return;
 		this.filter = place.filter;
 		this.#compute((engine) => this.#figures.ask(engine, place.filter));
-	}
-
-	#keep(): void {
-		keepSettings({ language: language.current, theme: this.theme });
 	}
 }
 

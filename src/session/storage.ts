@@ -68,12 +68,3 @@ export function forgetAll(): void {
 		// nothing was kept
 	}
 }
-
-export function isZone(zone: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: zone });
-		return true;
-	} catch {
-		return false;
-	}
-}

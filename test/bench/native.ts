@@ -1,99 +1,20 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-	DuckDBDateValue,
-	DuckDBInstance,
-	DuckDBTimestampValue,
-	DuckDBTypeId,
-	type DuckDBResultReader,
-	type DuckDBValue
-} from '@duckdb/node-api';
-import type { Cell, Database, Row } from '../../src/engine/database.ts';
+import { openNative as open, type Native as Plain } from '../../src/cli/native.ts';
 
-/** The types that the page's engine lets out as well. */
-const TIDY = new Set([
-	DuckDBTypeId.VARCHAR,
-	DuckDBTypeId.ENUM,
-	DuckDBTypeId.BOOLEAN,
-	DuckDBTypeId.TINYINT,
-	DuckDBTypeId.SMALLINT,
-	DuckDBTypeId.INTEGER,
-	DuckDBTypeId.UTINYINT,
-	DuckDBTypeId.USMALLINT,
-	DuckDBTypeId.UINTEGER,
-	DuckDBTypeId.FLOAT,
-	DuckDBTypeId.DOUBLE,
-	DuckDBTypeId.TIMESTAMP,
-	DuckDBTypeId.DATE,
-	DuckDBTypeId.SQLNULL
-]);
-
-export interface Native extends Database {
+export interface Native extends Plain {
 	/** milliseconds spent inside the engine so far */
 	spent(): number;
-	close(): Promise<void>;
 }
 
-/** Native DuckDB on one thread, in memory, behind the same interface as the page's engine. */
+/** The command line's engine, with a watch on it. */
 export async function openNative(): Promise<Native> {
-	const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-	const connection = await instance.connect();
-	const folder = await mkdtemp(join(tmpdir(), 'rekap-'));
-	let files = 0;
 	let spent = 0;
-	let last: Promise<unknown> = Promise.resolve();
-	/** One at a time, as in the page: a connection takes no second statement while it is busy. */
-	const inTurn = <T>(sql: string, work: () => Promise<T>): Promise<T> => {
-		const turn = last.then(() => clocked(sql, work));
-		last = turn.catch(() => {});
-		return turn;
-	};
-	const clocked = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {
+	const db = await open(async (work) => {
 		const begun = performance.now();
 		try {
 			return await work();
-		} catch (cause) {
-			throw new Error(`Native DuckDB refused: ${sql}`, { cause });
 		} finally {
 			spent += performance.now() - begun;
 		}
-	};
-	return {
-		rows: <T extends object = Row>(sql: string, params: readonly Cell[] = []) =>
-			inTurn(sql, async () => tidy<T>(await connection.runAndReadAll(sql, params as DuckDBValue[]))),
-		run: (sql) => inTurn(sql, async () => void (await connection.run(sql))),
-		withFile: async (blob, use) => {
-			const path = join(folder, String((files += 1)));
-			// Parts of a file that is still on disk come as they are read; the whole need not fit in memory twice.
-			await writeFile(path, blob.stream());
-			try {
-				return await use(path);
-			} finally {
-				await rm(path);
-			}
-		},
-		spent: () => spent,
-		close: async () => {
-			connection.closeSync();
-			instance.closeSync();
-			await rm(folder, { recursive: true });
-		}
-	};
-}
-
-function tidy<T>(reader: DuckDBResultReader): T[] {
-	const names = reader.columnNames();
-	for (const [i, name] of names.entries())
-		if (!TIDY.has(reader.columnTypeId(i)))
-			throw new TypeError(`Column "${name}" comes out as ${reader.columnType(i)}`);
-	return reader
-		.getRowObjects()
-		.map((row) => Object.fromEntries(names.map((name) => [name, cell(row[name] ?? null)]))) as T[];
-}
-
-function cell(value: DuckDBValue): Cell {
-	if (value instanceof DuckDBTimestampValue) return new Date(Number(value.micros / 1000n));
-	if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000);
-	return value as Cell;
+	});
+	return { ...db, spent: () => spent };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMarking } from '../../src/session/marks.ts';
+import { readMarking } from '../../src/workspace/marks.ts';
 
 test('what was marked comes back as it was', () => {
 	const marking = { start: '2026-06-01', from: '2025-11', to: '2026-05' };

@@ -3,14 +3,8 @@ import { DEFAULT_PLAN, withRemedy } from '../../src/gaps/plan.ts';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import { NO_ANSWER, withAnswer, withAudit, type Audit } from '../../src/sop/audit.ts';
 import { FIRST_EDITION, withRetired, withStep } from '../../src/sop/edition.ts';
-import {
-	differences,
-	MOST_BYTES,
-	readWorkspace,
-	taken,
-	workspaceJson
-} from '../../src/session/workspace/file.ts';
-import { START, type Workspace } from '../../src/session/workspace/sections.ts';
+import { differences, MOST_BYTES, readWorkspace, taken, workspaceJson } from '../../src/workspace/file.ts';
+import { START, type Workspace } from '../../src/workspace/sections.ts';
 
 const AUDIT: Audit = { id: 'a000001', title: '', site: 'Tegal', date: '2026-10-01', answers: {} };
 const [STEP] = FIRST_EDITION[0]!.steps;

@@ -3,8 +3,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import { NO_ANSWER, withAnswer, withAudit, type Audit } from '../../src/sop/audit.ts';
-import { merged } from '../../src/session/workspace/merge.ts';
-import { START } from '../../src/session/workspace/sections.ts';
+import { merged } from '../../src/workspace/merge.ts';
+import { START } from '../../src/workspace/sections.ts';
 import { WorkspaceStore } from '../../src/session/workspace/store.svelte.ts';
 
 const AUDIT: Audit = { id: 'a000001', title: '', site: 'Pekalongan', date: '2026-10-01', answers: {} };

@@ -1,4 +1,4 @@
-import { SECTIONS, START, type SectionName, type Workspace } from './sections.ts';
+import { SECTIONS, START, type SectionName, type Workspace } from '../../workspace/sections.ts';
 
 /** Pages of one host share an origin and its storage: the folder is part of the key. */
 const key = (name: string) => `rekap/${name}@1 ${location.pathname.replace(/[^/]*$/, '')}`;

@@ -1,9 +1,9 @@
-import { Device, type Stored } from './device.ts';
+import { merged, same } from '../../workspace/merge.ts';
+import { plain } from '../../workspace/plain.ts';
+import { SECTIONS, START, workspaceOf, type SectionName, type Workspace } from '../../workspace/sections.ts';
 import { isLeaving, onLeaving, pickUp, putDown } from '../leaving.ts';
+import { Device, type Stored } from './device.ts';
 import { kept as keptBefore } from './earlier.ts';
-import { merged, same } from './merge.ts';
-import { plain } from './plain.ts';
-import { SECTIONS, START, workspaceOf, type SectionName, type Workspace } from './sections.ts';
 
 /**
  * The workspace of this device. Every change is written at once; what another tab writes is taken in, and where both

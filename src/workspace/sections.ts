@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { readPlan } from '../../gaps/plan-check.ts';
-import { DEFAULT_PLAN, type Plan } from '../../gaps/plan.ts';
-import { readPolicy } from '../../model/policy-check.ts';
-import { DEFAULT_POLICY, type Policy } from '../../model/policy.ts';
-import { AuditsSchema, NO_AUDITS, type Audits } from '../../sop/audit.ts';
-import { EditsSchema, NO_EDITS, type Edits } from '../../sop/edition.ts';
-import { HeadsSchema, STARTING_HEADS, type Heads } from '../../sop/head.ts';
-import { RaciSchema, STARTING_RACI, type Raci } from '../../sop/raci.ts';
-import { NO_RECORDS, RecordsSchema, type Records } from '../../sop/records.ts';
-import { NO_MARKS, readMarking, type Marking } from '../marks.ts';
-import { readMappings, type Remembered } from '../memory.ts';
-import { isZone } from '../storage.ts';
+import { readPlan } from '../gaps/plan-check.ts';
+import { DEFAULT_PLAN, type Plan } from '../gaps/plan.ts';
+import { readPolicy } from '../model/policy-check.ts';
+import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
+import { isZone } from '../model/zone.ts';
+import { AuditsSchema, NO_AUDITS, type Audits } from '../sop/audit.ts';
+import { EditsSchema, NO_EDITS, type Edits } from '../sop/edition.ts';
+import { HeadsSchema, STARTING_HEADS, type Heads } from '../sop/head.ts';
+import { RaciSchema, STARTING_RACI, type Raci } from '../sop/raci.ts';
+import { NO_RECORDS, RecordsSchema, type Records } from '../sop/records.ts';
+import { NO_MARKS, readMarking, type Marking } from './marks.ts';
+import { readMappings, type Remembered } from './memory.ts';
 
 /** All that an office set, wrote and answered. Never a row of a log. */
 export interface Workspace {
