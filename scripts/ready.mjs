@@ -9,6 +9,7 @@ const OLDEST_NODE = [20, 19];
 const SOURCES = [
 	'src',
 	'public',
+	'scripts',
 	'sample-data',
 	'index.html',
 	'vite.config.ts',

@@ -3,4 +3,5 @@ export function serve(options: {
 	base?: string;
 	port?: number;
 	wasmType?: string;
+	beside?: Record<string, string | Uint8Array>;
 }): Promise<{ origin: string; close: () => Promise<void> }>;

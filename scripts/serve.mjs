@@ -15,18 +15,26 @@ const TYPES = {
 	'.woff2': 'font/woff2',
 	'.wasm': 'application/wasm',
 	'.zip': 'application/zip',
-	'.gz': 'application/gzip'
+	'.gz': 'application/gzip',
+	'.webmanifest': 'application/manifest+json'
 };
 
 /**
  * Serves a folder as any static host would, to this machine only.
- * @param {{ root: string, base?: string, port?: number, wasmType?: string }} options `base` is the path the folder
- * stands under; `port` 0 takes any free one; `wasmType` plays a host that does not know WebAssembly
+ * @param {{ root: string, base?: string, port?: number, wasmType?: string, beside?: Record<string, string | Uint8Array> }} options
+ * `base` is the path the folder stands under; `port` 0 takes any free one; `wasmType` plays a host that does not know
+ * WebAssembly; `beside` are files that go before those of the folder, by path within it, read at every request
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>} rejects with EADDRINUSE where the port is taken
  */
-export async function serve({ root, base = '/', port = 0, wasmType = TYPES['.wasm'] }) {
+export async function serve({ root, base = '/', port = 0, wasmType = TYPES['.wasm'], beside = {} }) {
 	const types = { ...TYPES, '.wasm': wasmType };
 	const server = createServer(async (request, response) => {
+		const put = beside[(request.url ?? '/').split(/[?#]/, 1)[0].slice(base.length)];
+		if (put !== undefined) {
+			const type = types[extname((request.url ?? '').split(/[?#]/, 1)[0])] ?? 'application/octet-stream';
+			response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(put);
+			return;
+		}
 		const found = await find(resolve(root), base, request.url ?? '/');
 		if (!found || !['GET', 'HEAD'].includes(request.method ?? '')) {
 			response.writeHead(found ? 405 : 404, { 'content-type': 'text/plain' }).end('Not found\n');

@@ -1,6 +1,7 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { beside } from './beside.ts';
 import { Engine } from './engine.ts';
 import { LOCK } from './lock.ts';
 
@@ -44,10 +45,10 @@ const TAKE_MODULE = `{
 			taken(event.data);
 		}, { once: true });
 	});
-	WebAssembly.instantiateStreaming = async (_, imports) => ({
-		module: await module,
-		instance: await WebAssembly.instantiate(await module, imports)
-	});
+	WebAssembly.instantiateStreaming = async (unused, imports) => {
+		Promise.resolve(unused).catch(() => {}); // from file:// a worker may not even fetch what the page made
+		return { module: await module, instance: await WebAssembly.instantiate(await module, imports) };
+	};
 }
 `;
 
@@ -76,7 +77,7 @@ export async function startEngine({ worker: script, module }: EngineParts): Prom
 
 async function fetchText(url: string): Promise<string> {
 	try {
-		return await (await fetched(url)).text();
+		return await (await beside(url)).text();
 	} catch (error) {
 		throw failed('fetch_failed', url, error);
 	}
@@ -85,7 +86,7 @@ async function fetchText(url: string): Promise<string> {
 async function fetchModule(url: string, progress: (share: number) => void): Promise<WebAssembly.Module> {
 	let whole = false;
 	try {
-		const { body } = await fetched(url);
+		const { body } = await beside(url);
 		if (!body) throw new Error('It has no content.');
 		let received = 0;
 		const counted = body.pipeThrough(
@@ -106,12 +107,6 @@ async function fetchModule(url: string, progress: (share: number) => void): Prom
 	} catch (error) {
 		throw failed(whole ? 'start_failed' : 'fetch_failed', url, error);
 	}
-}
-
-async function fetched(url: string): Promise<Response> {
-	const response = await fetch(url);
-	if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-	return response;
 }
 
 function failed(reason: EngineError['reason'], url: string, error: unknown): EngineError {

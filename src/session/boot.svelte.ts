@@ -1,4 +1,4 @@
-import type { EngineFailure, Engines } from './engines.ts';
+import type { Before, EngineFailure, Engines } from './engines.ts';
 
 /** How far the engine is; it boots while the page is being looked at. */
 export class Boot {
@@ -8,9 +8,9 @@ export class Boot {
 	reason: EngineFailure | null = $state(null);
 
 	/** Boots; a failure is told, not thrown. */
-	async run(engines: Engines): Promise<void> {
+	async run(engines: Engines, before: Before): Promise<void> {
 		try {
-			await engines.boot((share) => (this.share = share));
+			await engines.boot((share) => (this.share = share), before);
 			this.share = 1;
 			this.status = 'ready';
 		} catch (error) {

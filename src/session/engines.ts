@@ -1,3 +1,4 @@
+import { beside } from '../engine/beside.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineParts } from '../engine/boot.ts';
 import sampleUrl from '../../sample-data/desk.csv?url';
@@ -7,6 +8,9 @@ const SEAL = "connect-src blob:; worker-src blob:; img-src data: blob:; form-act
 
 /** The sample's file, by which it is known again. */
 export const SAMPLE = 'sample-desk.csv';
+
+/** What else is fetched before the page is sealed, told when the engine is; never rejects. */
+export type Before = (engine: Promise<unknown>) => Promise<unknown>;
 
 export type EngineFailure = 'no_wasm' | 'fetch_failed' | 'start_failed';
 
@@ -19,16 +23,20 @@ export class Engines {
 	#spare: Promise<Engine> | undefined;
 	#sample: Promise<Blob | null> = Promise.resolve(null);
 
-	/** Fetches the engine and the sample, starts a first engine, seals the page. */
-	async boot(progress: (share: number) => void): Promise<void> {
-		const { fetchEngine } = await import('../engine/boot.ts');
+	/** Fetches the engine and the sample, seals the page, starts a first engine. */
+	async boot(progress: (share: number) => void, before: Before): Promise<void> {
 		this.#sample = fetchSample();
-		this.#parts = fetchEngine(progress);
-		const [parts] = await Promise.all([this.#parts, this.#sample, preload()]);
-		seal();
-		const { startEngine } = await import('../engine/boot.ts');
-		this.#spare = startEngine(parts);
+		// From the beginning, so that whoever asks early waits for it: no engine is to be started on an open page.
+		this.#spare = this.#first(progress, before);
 		await this.#spare;
+	}
+
+	async #first(progress: (share: number) => void, before: Before): Promise<Engine> {
+		const { fetchEngine, startEngine } = await import('../engine/boot.ts');
+		this.#parts = fetchEngine(progress);
+		const [parts] = await Promise.all([this.#parts, this.#sample, preload(), before(this.#parts)]);
+		seal();
+		return startEngine(parts);
 	}
 
 	/** An engine that holds no data. @throws EngineError */
@@ -68,8 +76,7 @@ async function preload(): Promise<void> {
 
 async function fetchSample(): Promise<Blob | null> {
 	try {
-		const response = await fetch(sampleUrl);
-		return response.ok ? await response.blob() : null;
+		return await (await beside(sampleUrl)).blob();
 	} catch {
 		return null;
 	}

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Loaded, RawTable, Settled, Source } from '../ingest/index.ts';
 import { Problem, type Decision, type Progress } from '../ingest/types.ts';
 import type { Engines } from './engines.ts';
+import type { DataSet } from './types.ts';
 
 /** A data set in its own engine, with all that is needed to load it again. */
 export interface Held extends Loaded {
@@ -41,6 +42,21 @@ export interface Wanted {
 
 /** What of the held set goes on into the next one: read already, it is not read again. */
 export type Kept = Pick<Held, 'sources' | 'origins'>;
+
+/** What the page knows of a held set. */
+export function dataSetOf({
+	files,
+	origins,
+	incidents,
+	events,
+	as_of,
+	zone,
+	present,
+	refused
+}: Held): DataSet {
+	const from = origins.map(({ file }) => file);
+	return { files, from, incidents, events, as_of, zone, present, refused: refused.length };
+}
 
 export const NOTHING: Kept = { sources: [], origins: [] };
 

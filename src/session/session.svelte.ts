@@ -11,11 +11,11 @@ import { same } from '../workspace/merge.ts';
 import type { Workspace } from '../workspace/sections.ts';
 import { Boot } from './boot.svelte.ts';
 import { Display } from './display.svelte.ts';
-import { Engines, SAMPLE } from './engines.ts';
+import { Engines, SAMPLE, type Before } from './engines.ts';
 import { exportIncidents, exportMetrics, exportRefused } from './exports.ts';
 import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
-import { asProblem, type Held } from './loading.ts';
+import { asProblem, dataSetOf, type Held } from './loading.ts';
 import type { DataSet, ListPage, ListQuery } from './types.ts';
 import { detailOf, hashOf, placeOf, withChoice } from './url.ts';
 import { WorkspaceStore } from './workspace/store.svelte.ts';
@@ -90,14 +90,14 @@ class Session {
 		return this.#figures.measuring;
 	}
 
-	/** Reads what was kept, follows the address, boots the engine. */
-	async start(): Promise<void> {
+	/** Reads what was kept, follows the address, boots the engine; ends when files can be opened. */
+	async start(before: Before): Promise<void> {
 		this.display.open();
 		this.#follow();
 		addEventListener('hashchange', () => this.#follow());
 		addEventListener('popstate', () => this.#follow());
-		void this.workspace.open().then(() => this.#imports.to('empty'));
-		await this.engine.run(this.#engines);
+		void this.engine.run(this.#engines, before);
+		await this.workspace.open().then(() => this.#imports.to('empty'));
 	}
 
 	/** Adds files to the data set or puts them (or nothing) in a table's place, after asking where needed. */
@@ -220,8 +220,7 @@ class Session {
 		signal.throwIfAborted();
 		take();
 		this.filter = filter;
-		const { files, incidents, events, as_of, zone, present, refused } = held;
-		const shown = (this.data = { files, incidents, events, as_of, zone, present, refused: refused.length });
+		const shown = (this.data = dataSetOf(held));
 		this.#figures.show(recap);
 		this.list = { ...this.list, page: 0 };
 		// whoever just opened the page wants the recap; whoever went to the import page wants to see what was read

@@ -4,6 +4,8 @@ import type { IncidentField } from '../model/fields.ts';
 /** The loaded data set as a whole. */
 export interface DataSet {
 	files: FileReport[];
+	/** the files as they were opened, one for each table read from them */
+	from: readonly File[];
 	incidents: number;
 	events: number;
 	/** UTC */

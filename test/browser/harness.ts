@@ -13,6 +13,8 @@ const BASE = '/some/where/';
 interface Options extends BrowserContextOptions {
 	/** the content type under which the host sends WebAssembly */
 	wasmType?: string;
+	/** files on the host that go before those of the build, by path within its folder; may be changed while it runs */
+	beside?: Record<string, string | Uint8Array>;
 }
 
 /**
@@ -37,8 +39,8 @@ export const test = plain
 			expect(wrong).toEqual([]);
 		});
 		/** A fresh profile on a host of its own; after the test it is closed and answers for what it asked and logged. */
-		return async ({ wasmType, ...options }: Options = {}): Promise<App> => {
-			const host = await serve({ root: DIST, base: BASE, wasmType });
+		return async ({ wasmType, beside, ...options }: Options = {}): Promise<App> => {
+			const host = await serve({ root: DIST, base: BASE, wasmType, beside });
 			const context = await browser.newContext({ ...CONTEXT, ...options });
 			context.setDefaultTimeout(90_000);
 			const app = await App.on(await context.newPage(), `${host.origin}${BASE}`);
