@@ -27,6 +27,7 @@ export default defineConfig({
 	test: {
 		include: ['test/unit/**/*.test.ts', 'test/golden/**/*.test.ts'],
 		environment: 'node',
+		setupFiles: ['test/unit/messages.ts'],
 		env: { TZ: 'America/St_Johns' },
 		testTimeout: 60_000,
 		hookTimeout: 60_000,

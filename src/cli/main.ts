@@ -1,3 +1,4 @@
+import { fetchMessages } from '../i18n/fetch.ts';
 import { language } from '../i18n/language.svelte.ts';
 import { t } from '../i18n/translate.ts';
 import { commandOf, languageOf } from './args.ts';
@@ -15,7 +16,9 @@ export type { Terminal } from './progress.ts';
  * @returns 0; 1 where a file could not be read or written; 2 where the command is wrong
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
-	language.current = languageOf(args);
+	const asked = languageOf(args);
+	await fetchMessages(asked);
+	language.current = asked;
 	try {
 		const command = commandOf(args);
 		if (command.kind === 'help') terminal.out(`${t('cli.help')}\n`);

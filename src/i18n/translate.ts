@@ -1,12 +1,18 @@
 import { count } from './format.ts';
 import { language, type Language } from './language.svelte.ts';
-import en from './messages/en.json';
-import id from './messages/id.json';
+import type en from './messages/en.json';
 
 export type Key = keyof typeof en;
 export type Params = Readonly<Record<string, string | number>>;
+export type Messages = Record<Key, string>;
 
-const MESSAGES: Record<Language, Record<Key, string>> = { en, id };
+/** Those that are there by now; the language of the page is always among them. */
+const MESSAGES: Partial<Record<Language, Messages>> = {};
+
+/** Makes a language known. */
+export function teach(language: Language, messages: Messages): void {
+	MESSAGES[language] = messages;
+}
 
 /** `{name}` takes a parameter; `{name|one|many}` takes the word that fits its number. */
 const SLOT = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
@@ -16,12 +22,12 @@ const SLOT = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
  * counts; anything else that is not text must be formatted before it comes here.
  */
 export function t(key: Key, params: Params = {}): string {
-	return fill(MESSAGES[language.current][key], params);
+	return fill(MESSAGES[language.current]?.[key] ?? key, params);
 }
 
 /** The text of a key that is put together from data, or undefined where there is none. */
 export function maybe(key: string, params: Params = {}): string | undefined {
-	const text = (MESSAGES[language.current] as Record<string, string | undefined>)[key];
+	const text = (MESSAGES[language.current] as Record<string, string | undefined> | undefined)?.[key];
 	return text === undefined ? undefined : fill(text, params);
 }
 

@@ -7,7 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Audits } from '../sop/audit.ts';
 import { checkOf, type Check } from '../sop/check.ts';
 import { claimsOf } from '../sop/claims.ts';
-import type { Edits } from '../sop/edition.ts';
+import type { Edits } from '../sop/edits.ts';
 import { numberOf, SOPS } from '../sop/types.ts';
 import { metricsJson, type MetricsExport, type SopScore } from './metrics.ts';
 

@@ -1,3 +1,4 @@
+import { fetchMessages } from '../i18n/fetch.ts';
 import { language } from '../i18n/language.svelte.ts';
 import { keepSettings, readSettings, type Settings } from './storage.ts';
 
@@ -5,10 +6,11 @@ import { keepSettings, readSettings, type Settings } from './storage.ts';
 export class Display {
 	theme: Settings['theme'] = $state('auto');
 
-	/** Takes what was kept, or what the address asks for. */
-	open(): void {
+	/** Takes what was kept, or what the address asks for. To be awaited before anything is shown. */
+	async open(): Promise<void> {
 		const settings = readSettings();
 		this.theme = settings.theme;
+		await fetchMessages(settings.language);
 		language.current = settings.language;
 	}
 
@@ -17,7 +19,8 @@ export class Display {
 		this.#keep();
 	}
 
-	setLanguage(code: Settings['language']): void {
+	async setLanguage(code: Settings['language']): Promise<void> {
+		await fetchMessages(code);
 		language.current = code;
 		const url = new URL(location.href);
 		url.searchParams.set('lang', code);

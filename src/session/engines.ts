@@ -1,5 +1,6 @@
 import { beside } from '../engine/beside.ts';
 import type { Engine } from '../engine/engine.ts';
+import { fetchAllMessages } from '../i18n/fetch.ts';
 import type { EngineParts } from '../engine/boot.ts';
 import sampleUrl from '../../sample-data/desk.csv?url';
 
@@ -71,7 +72,7 @@ export class Engines {
 
 /** The parts of the app that are needed only with data, fetched before the page is sealed. */
 async function preload(): Promise<void> {
-	await Promise.all([import('../ingest/index.ts'), import('../metrics/index.ts')]);
+	await Promise.all([import('../ingest/index.ts'), import('../metrics/index.ts'), fetchAllMessages()]);
 }
 
 async function fetchSample(): Promise<Blob | null> {

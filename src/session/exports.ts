@@ -2,7 +2,6 @@ import type { Refused } from '../ingest/index.ts';
 import type { Filter } from '../model/filter.ts';
 import { refusedCsv } from '../report/refused.ts';
 import { csvOf } from '../report/safe.ts';
-import { metricsFile } from '../report/whole.ts';
 import type { Workspace } from '../workspace/sections.ts';
 import { download } from './download.ts';
 import type { Held } from './loading.ts';
@@ -11,7 +10,10 @@ const PAGE_ROWS = 20_000;
 
 /** Downloads the metrics JSON of what is shown. */
 export async function exportMetrics(held: Held, workspace: Workspace, filter: Filter): Promise<void> {
-	const { whole } = await import('../metrics/index.ts');
+	const [{ whole }, { metricsFile }] = await Promise.all([
+		import('../metrics/index.ts'),
+		import('../report/whole.ts')
+	]);
 	const figures = await whole(held.engine, filter);
 	const text = metricsFile({ data: held, workspace, filter, figures, generated_at: new Date() });
 	download('rekap-metrics.json', [text], 'application/json');

@@ -92,7 +92,6 @@ class Session {
 
 	/** Reads what was kept, follows the address, boots the engine; ends when files can be opened. */
 	async start(before: Before): Promise<void> {
-		this.display.open();
 		this.#follow();
 		addEventListener('hashchange', () => this.#follow());
 		addEventListener('popstate', () => this.#follow());

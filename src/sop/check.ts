@@ -1,5 +1,6 @@
 import { currentOf, type Audit, type Audits } from './audit.ts';
-import { proceduresOf, stepsOf, type Edits } from './edition.ts';
+import { proceduresOf, stepsOf } from './edition.ts';
+import type { Edits } from './edits.ts';
 import { levelsOf, scoresOf, type Scores } from './score.ts';
 import type { Procedure, Step } from './types.ts';
 

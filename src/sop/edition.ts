@@ -3,31 +3,9 @@ import one from './procedures/001.json';
 import two from './procedures/002.json';
 import three from './procedures/003.json';
 import four from './procedures/004.json';
-import { Procedure as Schema, Step as StepSchema, StepId } from './schema.ts';
+import type { Edits } from './edits.ts';
+import { Procedure as Schema } from './schema.ts';
 import type { Procedure, SopId, Step } from './types.ts';
-
-/** What an office changed in the first edition. */
-export interface Edits {
-	/** steps that it rewrote or added, by id */
-	steps: Readonly<Record<string, Step>>;
-	/** ids of steps that it no longer asks about; answers to them are kept */
-	retired: readonly string[];
-}
-
-export const NO_EDITS: Edits = { steps: {}, retired: [] };
-
-/** More than this no office would answer. */
-const MOST_STEPS = 500;
-
-/** See `Edits`. */
-export const EditsSchema = v.pipe(
-	v.strictObject({ steps: v.record(StepId, StepSchema), retired: v.array(StepId) }),
-	v.check(({ steps }) => Object.keys(steps).length <= MOST_STEPS, 'Too many steps.'),
-	v.check(
-		({ steps }) => Object.entries(steps).every(([id, step]) => step.id === id),
-		'A step stands under another id.'
-	)
-);
 
 /** The four procedures as they come with Rekap. */
 export const FIRST_EDITION: readonly Procedure[] = [one, two, three, four].map((procedure) =>

@@ -5,7 +5,7 @@ import { readPolicy } from '../model/policy-check.ts';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.ts';
 import { isZone } from '../model/zone.ts';
 import { AuditsSchema, NO_AUDITS, type Audits } from '../sop/audit.ts';
-import { EditsSchema, NO_EDITS, type Edits } from '../sop/edition.ts';
+import { EditsSchema, NO_EDITS, type Edits } from '../sop/edits.ts';
 import { HeadsSchema, STARTING_HEADS, type Heads } from '../sop/head.ts';
 import { RaciSchema, STARTING_RACI, type Raci } from '../sop/raci.ts';
 import { NO_RECORDS, RecordsSchema, type Records } from '../sop/records.ts';

@@ -16,7 +16,7 @@ import type { Given } from '../../src/report/monthly/given.ts';
 import { news } from '../../src/report/monthly/news.ts';
 import { NO_AUDITS, withAnswer, withAudit, NO_ANSWER, type Audits } from '../../src/sop/audit.ts';
 import { checkOf } from '../../src/sop/check.ts';
-import { NO_EDITS } from '../../src/sop/edition.ts';
+import { NO_EDITS } from '../../src/sop/edits.ts';
 import { STARTING_HEADS } from '../../src/sop/head.ts';
 import { NO_TEXTS } from '../../src/sop/records.ts';
 import { bootEngine } from './engine.ts';

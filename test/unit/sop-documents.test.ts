@@ -9,7 +9,8 @@ import { BLANK, cellText, type Block, type Paper, type Table } from '../../src/r
 import { documentOf } from '../../src/report/sop/document.ts';
 import { docxOf, type Picture } from '../../src/report/docx.ts';
 import { timeInWords } from '../../src/report/sop/times.ts';
-import { FIRST_EDITION, NO_EDITS, proceduresOf, withRetired } from '../../src/sop/edition.ts';
+import { FIRST_EDITION, proceduresOf, withRetired } from '../../src/sop/edition.ts';
+import { NO_EDITS } from '../../src/sop/edits.ts';
 import { FLOWS } from '../../src/sop/flow.ts';
 import { HeadsSchema, revised, STARTING_HEADS, unrevised, type Heads } from '../../src/sop/head.ts';
 import { faultsOfRaci, RACI_ROWS, RaciSchema, STARTING_RACI, type Raci } from '../../src/sop/raci.ts';

@@ -4,7 +4,6 @@ import { METRICS } from '../../src/metrics/registry.ts';
 import { RULES } from '../../src/model/rules.ts';
 import {
 	FIRST_EDITION,
-	NO_EDITS,
 	nextStepId,
 	originalOf,
 	proceduresOf,
@@ -12,6 +11,7 @@ import {
 	withRetired,
 	withStep
 } from '../../src/sop/edition.ts';
+import { NO_EDITS } from '../../src/sop/edits.ts';
 import { SOPS, type Text } from '../../src/sop/types.ts';
 import { hasShared } from './loading.ts';
 

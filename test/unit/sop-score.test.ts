@@ -15,7 +15,8 @@ import {
 	type Verdict
 } from '../../src/sop/audit.ts';
 import { changesOf } from '../../src/sop/compare.ts';
-import { nextStepId, NO_EDITS, proceduresOf, stepsOf, withRetired, withStep } from '../../src/sop/edition.ts';
+import { nextStepId, proceduresOf, stepsOf, withRetired, withStep } from '../../src/sop/edition.ts';
+import { NO_EDITS } from '../../src/sop/edits.ts';
 import { hurdleOf, tallyOf } from '../../src/sop/explain.ts';
 import { groupsOf, nextOpen } from '../../src/sop/form.ts';
 import { levelsOf, scoreOf, scoresOf } from '../../src/sop/score.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { session } from '../../../session/session.svelte.ts';
-import { EditsSchema, withRetired, withStep, type Edits } from '../../../sop/edition.ts';
+import { withRetired, withStep } from '../../../sop/edition.ts';
+import { EditsSchema, type Edits } from '../../../sop/edits.ts';
 import { completed, faultsOfStep, type StepFault } from '../../../sop/step-check.ts';
 import type { Step } from '../../../sop/types.ts';
 import { unitOf } from './words.ts';
