@@ -51,7 +51,8 @@ export async function openNative(
 	process.once('exit', forget);
 	const instance = await DuckDBInstance.create(':memory:', { threads: '1', temp_directory: folder });
 	const connection = await instance.connect();
-	for (const statement of lockTo(folder)) await connection.run(statement);
+	// The page's engine knows no time zones and takes a time with an offset as UTC; this one would take the machine's clock.
+	for (const statement of ["SET TimeZone = 'UTC'", ...lockTo(folder)]) await connection.run(statement);
 	let files = 0;
 	let last: Promise<unknown> = Promise.resolve();
 	/** One at a time, as in the page: a connection takes no second statement while it is busy. */

@@ -74,6 +74,11 @@ export function untilEngine(page: Page): Promise<number> {
 	);
 }
 
+/** From navigation to the first text or picture on the screen, in milliseconds. */
+export function firstPaint(page: Page): Promise<number> {
+	return page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+}
+
 /** From the drop to every chart of the recap on the screen. */
 export function untilRecap(page: Page): Promise<number> {
 	return page.evaluate(() =>

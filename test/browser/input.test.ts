@@ -105,7 +105,9 @@ test('filters live in the address, narrow everything, and are removed one by one
 	expect(await app.page.evaluate(() => location.hash)).toContain('category=Wi-Fi');
 });
 
-test('the main job by keyboard: sample, a month, its list, the way back', async ({ app }) => {
+test('the main job by keyboard: sample, a month, its list, the way back, the report on paper', async ({
+	app
+}) => {
 	const { page } = app;
 	await app.open();
 	await app.state('empty');
@@ -135,6 +137,16 @@ test('the main job by keyboard: sample, a month, its list, the way back', async 
 		.toBe(1);
 	await page.goBack();
 	await expect.poll(() => page.evaluate(() => location.hash)).toContain('#/recap');
+	await page.evaluate(() => {
+		window.print = () => (document.documentElement.dataset.printed = 'yes');
+	});
+	await page.locator('header a').first().focus();
+	await reach('a[href="#/report"]');
+	await page.keyboard.press('Enter');
+	await page.locator('[data-role="report-print"]:enabled').waitFor();
+	await reach('[data-role="report-print"]');
+	await page.keyboard.press('Enter');
+	expect(await page.evaluate(() => document.documentElement.dataset.printed)).toBe('yes');
 });
 
 const VIEWS = [
@@ -165,16 +177,23 @@ const VIEWS = [
 	'nowhere'
 ];
 
-test.for(['light', 'dark'] as const)('every page is accessible: %s', async (colorScheme, { launchApp }) => {
-	const app = await launchApp({ colorScheme });
-	await app.open('', '#/import');
-	await app.drop('sample-data/dirty.csv');
-	expect(await app.state('ready', 'error')).toBe('ready');
-	for (const view of VIEWS) {
-		await app.visit(view);
-		expect(await app.axe(), view).toEqual([]);
+test.for(['light', 'dark'] as const)(
+	'every page is accessible in both languages: %s',
+	async (colorScheme, { launchApp }) => {
+		const app = await launchApp({ colorScheme });
+		await app.open('', '#/import');
+		await app.drop('sample-data/dirty.csv');
+		expect(await app.state('ready', 'error')).toBe('ready');
+		for (const view of VIEWS) {
+			await app.visit(view);
+			for (const language of ['EN', 'ID']) {
+				await app.page.locator('header .segments button', { hasText: new RegExp(`^${language}`) }).click();
+				await app.page.locator(`html[lang="${language.toLowerCase()}"]`).waitFor({ state: 'attached' });
+				expect(await app.axe(), `${view} ${language}`).toEqual([]);
+			}
+		}
 	}
-});
+);
 
 test('another site clock reads the same files again', async ({ app }) => {
 	await ready(app);

@@ -263,9 +263,9 @@ describe('the metrics file is the page’s, byte for byte', () => {
 	const office = { ...START.policy, ...PRESETS.find(({ id }) => id === 'office')?.sets };
 	const logs: [string, Partial<Workspace>][] = [
 		['sample-data/desk.csv', { policy: office }],
-		...(hasShared('data/incident_event_log.zip')
-			? [['../shared/data/incident_event_log.zip', {}] as [string, Partial<Workspace>]]
-			: [])
+		...['data/incident_event_log.zip', 'data/bpi_challenge_2013_incidents.xes.gz']
+			.filter(hasShared)
+			.map((path): [string, Partial<Workspace>] => [`../shared/${path}`, {}])
 	];
 	const undated = (text: string) => text.replace(/"generated_at": "[^"]+"/, '');
 
