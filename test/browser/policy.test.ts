@@ -123,11 +123,13 @@ test('the policy as a whole: preset, hours, holiday, special target; out, in aga
 	const put = (name: string, content: string) =>
 		input.setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) });
 	await put('not.json', LIST);
-	expect(await section(app, 'presets').getByRole('alert').innerText()).toMatch(/not\.json is not a policy/);
+	await expect
+		.poll(() => section(app, 'presets').getByRole('alert').innerText())
+		.toMatch(/not\.json is not a policy/);
 	await put('wrong.json', file.replace('"from_minute": 780', '"from_minute": 600'));
-	expect(await section(app, 'presets').getByRole('alert').innerText()).toMatch(
-		/wrong\.json .*Opening hours, Monday.*overlap/
-	);
+	await expect
+		.poll(() => section(app, 'presets').getByRole('alert').innerText())
+		.toMatch(/wrong\.json .*Opening hours, Monday.*overlap/);
 	await put('rekap-policy.json', file);
 	await expect.poll(() => section(app, 'presets').getByRole('alert').count()).toBe(0);
 	expect(await app.page.locator('#hours-5').inputValue()).toBe('08:00–12:00');
