@@ -19,3 +19,13 @@ export function measuredOf<F extends Figure>(
 	const share = unit === 'ratio' && value !== null && n !== null;
 	return { ...figure, interval: share ? wilson(numerator ?? value * n, n) : null };
 }
+
+/** Looks figures up by name, each with how sure it is; null where there is none of that name. */
+export function measuredIn<F extends Figure>(
+	book: ReadonlyMap<string, F>
+): (name: string) => ReturnType<typeof measuredOf<F>> | null {
+	return (name) => {
+		const found = book.get(name);
+		return found ? measuredOf(found) : null;
+	};
+}

@@ -1,4 +1,4 @@
-import { isDay } from '../model/policy-check.ts';
+import { isDay } from '../model/days.ts';
 import { ACTIVITIES, COMPONENTS, ROLES, type Activity } from '../model/activities.ts';
 import { INDICATORS, type IndicatorId } from './indicators.ts';
 import { DEFAULT_PLAN, idealOf, type Ideal, type Plan, type Remedy } from './plan.ts';

@@ -20,6 +20,6 @@ export interface Whole {
 export async function whole(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Whole> {
 	const metrics = await measure(db, filter, options);
 	const months = await monthly(db, filter, options);
-	const book = await evidence(db, filter, options);
+	const book = await evidence(db, filter, { ...options, metrics });
 	return { metrics, monthly: months, evidence: book };
 }

@@ -1,4 +1,4 @@
-import { isDay } from './policy-check.ts';
+import { isDay } from './days.ts';
 import type { Calendar } from './policy.ts';
 
 export type Holiday = Calendar['holidays'][number];

@@ -1,3 +1,4 @@
+import { isDay } from './days.ts';
 import { STATES } from './fields.ts';
 import {
 	CHILDREN,
@@ -92,14 +93,6 @@ function matrixFault({ priorities }: Matrix): PolicyProblem | null {
 
 function isWhole(value: unknown, from: number, to: number): value is number {
 	return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
-}
-
-/** A day of the calendar, YYYY-MM-DD; 2026-02-30 is none. */
-export function isDay(text: string): boolean {
-	const date = new Date(`${text}T00:00:00Z`);
-	return (
-		/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-	);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { measuredOf } from '../gaps/evidence.ts';
+import { measuredIn } from '../gaps/evidence.ts';
 import type { Plan } from '../gaps/plan.ts';
 import { gapTable } from '../gaps/table.ts';
 import type { Whole } from '../metrics/index.ts';
@@ -43,10 +43,7 @@ export function metricsFile({ data, workspace, filter, figures, generated_at }: 
 }
 
 function sopScores({ scores, steps, audit }: Check, evidence: Whole['evidence']): SopScore[] {
-	const claims = claimsOf(steps, audit, (of) => {
-		const found = evidence.get(of);
-		return found ? measuredOf(found) : null;
-	});
+	const claims = claimsOf(steps, audit, measuredIn(evidence));
 	return SOPS.map((sop) => {
 		const { score, answered, questions } = scores.sops[sop];
 		const contradictions = claims.filter(

@@ -1,10 +1,10 @@
+import { nameHere } from './place.ts';
+
 /**
  * A browser writes to its database in its own time, and stops when the page goes. What is under way at that moment is put
  * down where writing is immediate, and picked up when the page opens again.
  */
-
-/** Pages of one host share an origin and its storage: the folder is part of the key. */
-const keyOf = (name: string) => `rekap/${name}@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+const keyOf = (name: string) => nameHere(`${name}@1`);
 
 /** True from the moment that the page begins to go. */
 let going = false;

@@ -9,6 +9,7 @@ import { cleaned } from '../sop/walk/text.ts';
 import type { Case, Data, Event } from '../sop/walk/types.ts';
 import { download } from './download.ts';
 import { isLeaving, onLeaving, pickUp, putDown } from './leaving.ts';
+import { nameHere } from './place.ts';
 import { memoryShelf, openShelf, type Shelf, type Typed } from './shelf.ts';
 
 /** A step as it is handed in: who took it, when, and what it puts down. */
@@ -24,9 +25,6 @@ export type Outcome = { id: string } | { faults: WalkFault[] } | 'moved';
 export const SHOWN_AS = 'rekap-logbook.csv';
 
 const LeftSchema = v.array(v.tuple([v.string(), v.nullable(v.record(v.string(), v.string()))]));
-
-/** Pages of one host share an origin and its storage: the folder is part of the name. */
-const nameHere = () => `rekap/logbook ${location.pathname.replace(/[^/]*$/, '')}`;
 
 /** The office's own incidents, as far as they were walked through here. Kept on this device and nowhere else. */
 export class Logbook {
@@ -47,7 +45,7 @@ export class Logbook {
 	}
 
 	/** Reads what is kept; from then on other windows' steps are seen here. */
-	async open(name = nameHere()): Promise<void> {
+	async open(name = nameHere('logbook')): Promise<void> {
 		if (this.status !== 'shut') return;
 		this.status = 'opening';
 		try {

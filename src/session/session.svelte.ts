@@ -7,7 +7,7 @@ import type { Filter } from '../model/filter.ts';
 import type { Policy } from '../model/policy.ts';
 import { isZone } from '../model/zone.ts';
 import { recall, withMapping } from '../workspace/memory.ts';
-import { same } from '../workspace/merge.ts';
+import { same } from '../model/same.ts';
 import type { Workspace } from '../workspace/sections.ts';
 import { Boot } from './boot.svelte.ts';
 import { Display } from './display.svelte.ts';

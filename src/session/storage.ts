@@ -1,13 +1,14 @@
+import { endHere, nameHere } from './place.ts';
+
 /** What is kept of this device and its reader, beside the workspace of the office. */
 export interface Settings {
 	language: 'en' | 'id';
 	theme: 'auto' | 'light' | 'dark';
 }
 
-/** Pages of one host share an origin and its storage: the folder is part of the key. */
-const key = () => `rekap/display@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+const key = () => nameHere('display@1');
 /** where it stood before there was a workspace */
-const formerKey = () => `rekap/settings@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+const formerKey = () => nameHere('settings@1');
 
 /** The language that the address asks for, else what was kept, else the browser's; the theme that was kept, else the system's. */
 export function readSettings(): Settings {
@@ -39,7 +40,7 @@ export function keepSettings(settings: Settings): void {
 	}
 }
 
-const guideKey = () => `rekap/guide@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+const guideKey = () => nameHere('guide@1');
 
 /** Whether the short way through the sample was put away on this device. */
 export function guideSeen(): boolean {
@@ -60,7 +61,7 @@ export function seeGuide(): void {
 
 /** Takes away all that was ever kept here under names of this page. */
 export function forgetAll(): void {
-	const folder = ` ${location.pathname.replace(/[^/]*$/, '')}`;
+	const folder = endHere();
 	try {
 		for (const name of Object.keys(localStorage))
 			if (name.startsWith('rekap/') && name.endsWith(folder)) localStorage.removeItem(name);

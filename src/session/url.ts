@@ -9,6 +9,11 @@ export interface Place {
 	part: string | null;
 }
 
+/** What stands before the first slash of a view: `incident/INC%2F1` → `incident`. */
+export function pageOf(view: string): string {
+	return view.split('/')[0] ?? '';
+}
+
 /** What stands behind the first slash of a view, as it was before it went into an address: `incident/INC%2F1` → `INC/1`. */
 export function detailOf(view: string): string {
 	const text = view.split('/').slice(1).join('/');

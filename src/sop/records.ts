@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isMonth } from '../model/days.ts';
 import { Day, Words } from './schema.ts';
 
 /** What procedure 004 asks to be written beside the figures: by month and by incident. */
@@ -7,7 +8,7 @@ const Long = v.pipe(v.string(), v.maxLength(20_000));
 const Short = v.pipe(Words, v.maxLength(200));
 
 /** YYYY-MM */
-const MonthKey = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const MonthKey = v.pipe(v.string(), v.check(isMonth));
 
 const MonthTextsSchema = v.strictObject({
 	prepared_by: Short,

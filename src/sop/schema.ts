@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ACTIVITIES, COMPONENTS, ROLES } from '../model/activities.ts';
+import { isDay } from '../model/days.ts';
 import { SOPS } from './types.ts';
 
 /** The longest text of a form; a page of a procedure needs less. */
@@ -10,11 +11,7 @@ export const Words = v.pipe(v.string(), v.maxLength(MOST_LETTERS));
 const Filled = v.pipe(Words, v.regex(/\S/));
 
 /** A day as YYYY-MM-DD that the calendar has. */
-export const Day = v.pipe(
-	v.string(),
-	v.isoDate(),
-	v.check((day) => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day))
-);
+export const Day = v.pipe(v.string(), v.check(isDay));
 
 /** `001.04` of the first edition, `001.A1` where an office added its own; stays whatever is rewritten. */
 export const StepId = v.pipe(v.string(), v.regex(/^00[1-4]\.(\d\d|A\d{1,3})$/));

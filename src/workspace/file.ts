@@ -1,5 +1,6 @@
 import { isProgram } from './plain.ts';
-import { merged, same } from './merge.ts';
+import { same } from '../model/same.ts';
+import { merged } from './merge.ts';
 import { SECTION_NAMES, SECTIONS, START, workspaceOf, type SectionName, type Workspace } from './sections.ts';
 
 const VERSION = 1;

@@ -1,4 +1,4 @@
-import { isDay } from '../model/policy-check.ts';
+import { isDay, isMonth } from '../model/days.ts';
 
 /** What the reader marked on the line of months: a matter of the desk and not of a file. */
 export interface Marking {
@@ -26,5 +26,5 @@ function dayOf(text: unknown): string | null {
 }
 
 function monthOf(text: unknown): string | null {
-	return typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null;
+	return typeof text === 'string' && isMonth(text) ? text : null;
 }

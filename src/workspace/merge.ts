@@ -1,3 +1,5 @@
+import { same } from '../model/same.ts';
+
 type Record_ = Readonly<Record<string, unknown>>;
 
 /**
@@ -37,11 +39,6 @@ function keyed(value: unknown): Record_ | null {
 
 function own(record: Record_, name: string): unknown {
 	return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-/** Whether two plain values say the same. */
-export function same(a: unknown, b: unknown): boolean {
-	return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function isRecord(value: unknown): value is Record_ {

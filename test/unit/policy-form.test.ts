@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type SpecialTarget } from '../../src/model/policy.ts';
 import { readPolicyFile } from '../../src/session/policy-file.ts';
 import { openHours, spansOf, spansText } from '../../src/words/hours.ts';
-import { same } from '../../src/views/parts/policy/same.ts';
+import { same } from '../../src/model/same.ts';
 import { minutesOf, turns, typed } from '../../src/views/parts/policy/targets.ts';
 
 const span = (from: number, to: number) => ({ from_minute: from * 60, to_minute: to * 60 });

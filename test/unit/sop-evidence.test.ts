@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
-import { measuredOf } from '../../src/gaps/evidence.ts';
+import { measuredIn } from '../../src/gaps/evidence.ts';
 import { answer, list, measure, prepare, type Part } from '../../src/metrics/index.ts';
 import { DEFAULT_POLICY } from '../../src/model/policy.ts';
 import { NO_ANSWER, type Audit } from '../../src/sop/audit.ts';
@@ -20,10 +20,7 @@ const ALL_YES: Audit = {
 
 async function claimed(db: Database) {
 	const book = await answer(db, {}, 'evidence', {});
-	return claimsOf(STEPS, ALL_YES, (of) => {
-		const found = book.get(of);
-		return found ? measuredOf(found) : null;
-	});
+	return claimsOf(STEPS, ALL_YES, measuredIn(book));
 }
 
 /** Every contradiction says the metric's own number, and lists exactly the incidents that it counts. */

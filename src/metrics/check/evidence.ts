@@ -6,7 +6,7 @@ import { measure } from '../measure.ts';
 import { lacking, NEEDS as N, type Need } from '../needs.ts';
 import { PARTS, type Part } from '../parts.ts';
 import { under } from '../scope.ts';
-import type { Missing, Unit } from '../types.ts';
+import type { Metrics, Missing, Unit } from '../types.ts';
 import { ruleChecks, type Check } from './checks.ts';
 import sql from './signs.sql?raw';
 
@@ -72,15 +72,16 @@ type Told = Omit<Evidence, 'part' | 'cases'>;
 /**
  * All that a question of the SOPs can rest on, under a filter, by its name: every metric, as `measure` has it, every
  * rule (`R6`) and every sign.
+ * @param options.metrics what `measure` has said under the same filter, where it was asked already
  * @throws the signal's reason, once aborted
  */
 export async function evidence(
 	db: Database,
 	filter: Filter,
-	options: QueryOptions = {}
+	{ metrics: known, ...options }: QueryOptions & { metrics?: Metrics } = {}
 ): Promise<ReadonlyMap<string, Evidence>> {
 	const rules = await ruleChecks(db, filter, options);
-	const metrics = await measure(db, filter, options);
+	const metrics = known ?? (await measure(db, filter, options));
 	const signs = await db.rows<Sign>(under(filter, sql), [], options);
 	const told = new Map<string, Told>([
 		...[...metrics.values()].map(({ name, ...metric }) => [name, metric] as const),

@@ -1,4 +1,5 @@
 import type { Database, QueryOptions } from '../../engine/database.ts';
+import { isMonth } from '../../model/days.ts';
 import type { Filter } from '../../model/filter.ts';
 import { evidence, type Evidence } from '../check/evidence.ts';
 import { measure } from '../measure.ts';
@@ -10,8 +11,6 @@ import type { Metrics, MonthlyRow, Recap } from '../types.ts';
 import carried from './carried.sql?raw';
 import causes from './causes.sql?raw';
 import faults from './faults.sql?raw';
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** What became of the incidents that were open when a month began. */
 export interface Carried {
@@ -71,7 +70,7 @@ export async function report(
 	filter: Filter,
 	{ month, ...options }: { month: string } & QueryOptions
 ): Promise<MonthReport> {
-	if (!MONTH.test(month)) throw new RangeError(`"${month}" is no month.`);
+	if (!isMonth(month)) throw new RangeError(`"${month}" is no month.`);
 	const code = monthNumber(month);
 	const scope = { ...filter, month: [month] };
 	const whole = await recap(db, scope, options);
@@ -83,7 +82,7 @@ export async function report(
 	const reasons = await db.rows<Cause>(under(scope, causes), [], options);
 	const again = await db.rows<Fault>(under(scope, faults), [], options);
 	const series = await monthly(db, filter, options);
-	const book = await evidence(db, scope, options);
+	const book = await evidence(db, scope, { ...options, metrics });
 	return {
 		month,
 		recap: whole,

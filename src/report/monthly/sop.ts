@@ -1,4 +1,4 @@
-import { measuredOf } from '../../gaps/evidence.ts';
+import { measuredIn } from '../../gaps/evidence.ts';
 import { dayOf, halves } from '../../i18n/format.ts';
 import { language } from '../../i18n/language.svelte.ts';
 import { t } from '../../i18n/translate.ts';
@@ -48,10 +48,7 @@ export function sopBlocks(given: Given): Block[] {
 }
 
 function contradictionBlocks({ report, check }: Given): Block[] {
-	const claims = claimsOf(check.steps, check.audit, (of) => {
-		const found = report.evidence.get(of);
-		return found ? measuredOf(found) : null;
-	});
+	const claims = claimsOf(check.steps, check.audit, measuredIn(report.evidence));
 	const answered = claims.filter(
 		({ verdict, finding }) => (verdict === 'yes' || verdict === 'no') && finding !== 'silent'
 	).length;

@@ -1,4 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb';
+import { nameHere } from '../place.ts';
 
 /** What stands on the device, and how often it was written. */
 export interface Stored {
@@ -8,9 +9,6 @@ export interface Stored {
 
 const STORE = 'workspace';
 const KEY = 'now';
-
-/** Pages of one host share an origin and its storage: the folder is part of the name. */
-const nameOf = () => `rekap/workspace@1 ${location.pathname.replace(/[^/]*$/, '')}`;
 
 /** The one record on this device that holds the workspace, shared by all tabs of the page. */
 export class Device {
@@ -24,7 +22,7 @@ export class Device {
 
 	/** @throws where the browser keeps nothing */
 	static async open(): Promise<Device> {
-		const name = nameOf();
+		const name = nameHere('workspace@1');
 		const database = await openDB(name, 1, {
 			upgrade: (fresh) => void fresh.createObjectStore(STORE),
 			blocking: (_, __, event) => (event.target as IDBDatabase).close()

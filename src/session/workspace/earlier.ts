@@ -1,7 +1,7 @@
+import { nameHere } from '../place.ts';
 import { SECTIONS, START, type SectionName, type Workspace } from '../../workspace/sections.ts';
 
-/** Pages of one host share an origin and its storage: the folder is part of the key. */
-const key = (name: string) => `rekap/${name}@1 ${location.pathname.replace(/[^/]*$/, '')}`;
+const key = (name: string) => nameHere(`${name}@1`);
 
 /** Where sections were kept before there was a workspace. */
 const PLACES: Partial<Record<SectionName, (read: (name: string) => unknown) => unknown>> = {

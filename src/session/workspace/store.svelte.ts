@@ -1,4 +1,5 @@
-import { merged, same } from '../../workspace/merge.ts';
+import { same } from '../../model/same.ts';
+import { merged } from '../../workspace/merge.ts';
 import { plain } from '../../workspace/plain.ts';
 import { SECTIONS, START, workspaceOf, type SectionName, type Workspace } from '../../workspace/sections.ts';
 import { isLeaving, onLeaving, pickUp, putDown } from '../leaving.ts';
@@ -53,19 +54,20 @@ export class WorkspaceStore {
 
 	/** Sets a section. @throws RangeError for what could not be read again: a form checks first */
 	change<Name extends SectionName>(name: Name, value: Workspace[Name]): void {
-		if (SECTIONS[name].read(plain(value)) === undefined)
+		const kept = plain(value);
+		if (SECTIONS[name].read(kept) === undefined)
 			throw new RangeError(`What was to be kept as ${name} is not valid.`);
-		this.#put({ ...this.value, [name]: value });
+		this.#put({ ...this.value, [name]: kept });
 	}
 
 	/** Sets all of it, as a file says. */
 	replace(workspace: Workspace): void {
-		this.#put(workspace);
+		this.#put(plain(workspace));
 		this.renewed += 1;
 	}
 
 	#put(workspace: Workspace): void {
-		this.#show(plain(workspace));
+		this.#show(workspace);
 		this.#writing ??= this.#write().finally(() => (this.#writing = null));
 		if (isLeaving()) this.#putDown();
 		if (this.lasting === null) {

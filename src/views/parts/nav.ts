@@ -1,3 +1,5 @@
+import { pageOf } from '../../session/url.ts';
+
 /** What the navigation offers: groups, and the pages of each; the first is where the group's own name leads. */
 export const GROUPS = [
 	{ group: 'recap', pages: ['recap', 'report'] },
@@ -16,7 +18,7 @@ const INSIDE: Readonly<Record<string, Group['group']>> = { incident: 'incidents'
 
 /** The group that a view belongs to; null for one that stands apart. @param view as in the address, with what follows it */
 export function groupOf(view: string): Group | null {
-	const page = view.split('/')[0] ?? '';
+	const page = pageOf(view);
 	return (
 		GROUPS.find(
 			({ group, pages }) => group === INSIDE[page] || (pages as readonly string[]).includes(page)

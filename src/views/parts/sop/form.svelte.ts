@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { today } from '../today.ts';
+import { same } from '../../../model/same.ts';
 import { session } from '../../../session/session.svelte.ts';
 import {
 	answerOf,
@@ -57,7 +58,7 @@ class AuditForm {
 		const before = answerOf(audit, step);
 		const after = { ...before, ...change };
 		if (!v.is(AnswerSchema, after)) return false;
-		if (alike(before, after)) return true;
+		if (same(before, after)) return true;
 		const next = withAnswer(audit, step, after);
 		session.workspace.change('audits', held ? withChanged(audits, next) : withAudit(audits, next));
 		this.#remember({ audit: audit.id, step, field, before, after, began: held === null });
@@ -124,8 +125,6 @@ class AuditForm {
 }
 
 export const form = new AuditForm();
-
-const alike = (a: Answer, b: Answer) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The change that a verdict makes: an answer has the day on which it was given. */
 export function verdictOf(verdict: Answer['verdict']): Partial<Answer> {
