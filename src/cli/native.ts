@@ -10,7 +10,7 @@ import {
 	type DuckDBResultReader,
 	type DuckDBValue
 } from '@duckdb/node-api';
-import type { Cell, Database, Row } from '../engine/database.ts';
+import type { Cell, Database, Numbers, Row } from '../engine/database.ts';
 import { lockTo } from '../engine/lock.ts';
 
 /** The types that the page's engine lets out as well. */
@@ -70,6 +70,7 @@ export async function openNative(
 	return {
 		rows: <T extends object = Row>(sql: string, params: readonly Cell[] = []) =>
 			inTurn(sql, async () => tidy<T>(await connection.runAndReadAll(sql, params as DuckDBValue[]))),
+		numbers: (sql) => inTurn(sql, async () => column(await connection.runAndReadAll(sql))),
 		run: (sql) => inTurn(sql, async () => void (await connection.run(sql))),
 		withFile: async (blob, use) => {
 			const path = join(folder, String((files += 1)));
@@ -98,6 +99,21 @@ function tidy<T>(reader: DuckDBResultReader): T[] {
 	return reader
 		.getRowObjects()
 		.map((row) => Object.fromEntries(names.map((name) => [name, cell(row[name] ?? null)]))) as T[];
+}
+
+/** The one column of a statement, as narrow as its type. */
+function column(reader: DuckDBResultReader): Numbers {
+	const values = reader.getColumns()[0] as number[];
+	switch (reader.columnTypeId(0)) {
+		case DuckDBTypeId.UTINYINT:
+			return Uint8Array.from(values);
+		case DuckDBTypeId.USMALLINT:
+			return Uint16Array.from(values);
+		case DuckDBTypeId.INTEGER:
+			return Int32Array.from(values);
+		default:
+			throw new TypeError(`Column "${reader.columnName(0)}" comes out as ${reader.columnType(0)}`);
+	}
 }
 
 function cell(value: DuckDBValue): Cell {

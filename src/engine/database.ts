@@ -6,6 +6,9 @@ export type Cell = string | number | boolean | Date | null;
 
 export type Row = Record<string, Cell>;
 
+/** As narrow as the column's type. */
+export type Numbers = Uint8Array | Uint16Array | Int32Array;
+
 export interface QueryOptions {
 	/** Drops the statement if it has not begun, interrupts it if it has; the promise rejects with the signal's reason. */
 	signal?: AbortSignal;
@@ -21,6 +24,11 @@ export interface Database {
 	 * @throws TypeError naming the column if a type would come out changed (BIGINT, DECIMAL, nested): cast it in SQL.
 	 */
 	rows<T extends object = Row>(sql: string, params?: readonly Param[], options?: QueryOptions): Promise<T[]>;
+	/**
+	 * Runs one statement of one column and returns it as an array, for what is counted outside the engine.
+	 * @throws TypeError if the column is not of whole numbers up to 32 bits, or holds NULL
+	 */
+	numbers(sql: string): Promise<Numbers>;
 	/** Runs one statement for its effect. */
 	run(sql: string, options?: QueryOptions): Promise<void>;
 	/** Makes a file readable for SQL under the name given to `use`, and forgets it afterwards, whatever happens. */

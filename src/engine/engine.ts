@@ -1,7 +1,7 @@
 import { DuckDBDataProtocol, type AsyncDuckDB, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { Table } from 'apache-arrow';
-import type { Database, Param, QueryOptions, Row } from './database.ts';
-import { rowsOf } from './rows.ts';
+import type { Database, Numbers, Param, QueryOptions, Row } from './database.ts';
+import { numbersOf, rowsOf } from './rows.ts';
 
 /**
  * DuckDB in its worker. Statements run one at a time in the order asked for; one whose signal has fired by its turn
@@ -46,6 +46,10 @@ export class Engine implements Database {
 				await statement.close();
 			}
 		});
+	}
+
+	numbers(sql: string): Promise<Numbers> {
+		return this.#inTurn(undefined, async (connection) => numbersOf(await this.#send(connection, sql)));
 	}
 
 	run(sql: string, options: QueryOptions = {}): Promise<void> {

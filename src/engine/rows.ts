@@ -1,5 +1,5 @@
 import { DataType, type Table } from 'apache-arrow';
-import type { Cell } from './database.ts';
+import type { Cell, Numbers } from './database.ts';
 
 type Read = (value: unknown) => Cell;
 
@@ -21,6 +21,19 @@ export function rowsOf<T>(table: Table): T[] {
 	return Array.from({ length: table.numRows }, (_, row) =>
 		Object.fromEntries(columns.map(({ name, read, vector }) => [name, read(vector?.get(row) ?? null)]))
 	) as T[];
+}
+
+/**
+ * The one column of an Arrow table as an array.
+ * @throws TypeError if it is not of whole numbers up to 32 bits, or holds NULL
+ */
+export function numbersOf(table: Table): Numbers {
+	const [field, ...more] = table.schema.fields;
+	const vector = table.getChildAt(0);
+	if (!field || !vector || more.length > 0) throw new TypeError('One column is asked for, and no more.');
+	if (!DataType.isInt(field.type) || field.type.bitWidth > 32 || vector.nullCount > 0)
+		throw new TypeError(`Column "${field.name}" is not of small whole numbers throughout.`);
+	return vector.toArray() as Numbers;
 }
 
 function reader(column: string, type: DataType): Read {

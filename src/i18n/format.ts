@@ -15,18 +15,21 @@ const UNITS = {
 const TIE = '\u00a0';
 const MINUS = '\u2212';
 
-const cache = new Map<string, Intl.NumberFormat>();
+/** Formats are dear to make, and a page writes hundreds of figures: each is kept, by its kind and the language. */
+const formats = new Map<string, unknown>();
+
+function kept<T>(kind: string, make: (locale: string) => T): T {
+	const key = `${locale()} ${kind}`;
+	if (!formats.has(key)) formats.set(key, make(locale()));
+	return formats.get(key) as T;
+}
 
 function number(value: number, digits: number): string {
-	const key = `${locale()} ${digits}`;
-	let format = cache.get(key);
-	if (!format) {
-		format = new Intl.NumberFormat(locale(), {
-			minimumFractionDigits: digits,
-			maximumFractionDigits: digits
-		});
-		cache.set(key, format);
-	}
+	const format = kept(
+		`number ${digits}`,
+		(locale) =>
+			new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+	);
 	// -0 and what rounds to it have no sign worth showing.
 	return format.format(Number(value.toFixed(digits)) === 0 ? 0 : value).replace('-', MINUS);
 }
@@ -127,15 +130,20 @@ export function moment(date: Date, zone: string): string {
 }
 
 function parts(date: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
-	const all = new Intl.DateTimeFormat(locale(), {
-		timeZone: zone,
-		day: 'numeric',
-		month: 'short',
-		year: 'numeric',
-		hour: '2-digit',
-		minute: '2-digit',
-		hourCycle: 'h23'
-	}).formatToParts(date);
+	const format = kept(
+		`moment ${zone}`,
+		(locale) =>
+			new Intl.DateTimeFormat(locale, {
+				timeZone: zone,
+				day: 'numeric',
+				month: 'short',
+				year: 'numeric',
+				hour: '2-digit',
+				minute: '2-digit',
+				hourCycle: 'h23'
+			})
+	);
+	const all = format.formatToParts(date);
 	return (type) => all.find((part) => part.type === type)?.value ?? '';
 }
 
@@ -147,10 +155,11 @@ export function month(key: string, style: 'short' | 'long' = 'short'): string {
 /** YYYY-MM → "Oct" · "Okt" */
 export function monthName(key: string, style: 'short' | 'long' = 'short'): string {
 	const date = new Date(Date.UTC(2000, Number(key.slice(5, 7)) - 1, 15));
-	return new Intl.DateTimeFormat(locale(), { month: style, timeZone: 'UTC' }).format(date);
+	const make = (locale: string) => new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
+	return kept(`month ${style}`, make).format(date);
 }
 
 /** "a, b or c" · "a, b, atau c" */
 export function either(words: readonly string[]): string {
-	return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(words);
+	return kept('either', (locale) => new Intl.ListFormat(locale, { type: 'disjunction' })).format(words);
 }

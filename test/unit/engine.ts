@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Database, Param } from '../../src/engine/database.ts';
 import { LOCK } from '../../src/engine/lock.ts';
-import { rowsOf } from '../../src/engine/rows.ts';
+import { numbersOf, rowsOf } from '../../src/engine/rows.ts';
 
 const require = createRequire(import.meta.url);
 const duckdb = require('@duckdb/duckdb-wasm/blocking') as typeof import('@duckdb/duckdb-wasm/blocking');
@@ -30,6 +30,7 @@ export async function bootEngine(): Promise<Database> {
 				statement.close();
 			}
 		},
+		numbers: async (sql) => numbersOf(connection.query(sql)),
 		run: async (sql) => {
 			connection.query(sql);
 		},
