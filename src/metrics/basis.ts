@@ -35,18 +35,23 @@ export interface Basis {
 	last_partial: boolean;
 	/** which preparation this is of: another one after `prepare`, the same after `rejudge` */
 	facts: object;
+	/** which times on the policy's clock: others after `prepare`, and after `rejudge` by another clock */
+	clock: object;
 }
 
 const prepared = new WeakMap<Database, Basis>();
 
 /**
  * Reads the basis of a data set that was just prepared, and keeps it until the next.
- * @param facts the preparation that it is still of; a new one if not given
+ * @param still what it is still of; new ones if not given
  */
-export async function keepBasis(db: Database, facts: object = {}): Promise<void> {
-	const [basis] = await db.rows<Omit<Basis, 'fields' | 'facts'>>('SELECT * FROM basis, span');
+export async function keepBasis(
+	db: Database,
+	{ facts = {}, clock = {} }: Partial<Pick<Basis, 'facts' | 'clock'>> = {}
+): Promise<void> {
+	const [basis] = await db.rows<Omit<Basis, 'fields' | 'facts' | 'clock'>>('SELECT * FROM basis, span');
 	const fields = await db.rows<{ field: string }>("SELECT field FROM present WHERE source = 'incident'");
-	if (basis) prepared.set(db, { ...basis, facts, fields: new Set(fields.map(({ field }) => field)) });
+	if (basis) prepared.set(db, { ...basis, facts, clock, fields: new Set(fields.map(({ field }) => field)) });
 }
 
 /** @throws Error where `prepare` has not been called for this database */

@@ -37,12 +37,23 @@ export interface Codes {
 	words: ReadonlyMap<string, ReadonlyMap<number, string>>;
 }
 
-const read = new WeakMap<object, Promise<Codes | null>>();
+const made = new WeakMap<object, Promise<Codes | null>>();
+const there = new WeakMap<object, Codes>();
 const judged = new WeakMap<Basis, Promise<Uint8Array>>();
 
-/** The codes of what was prepared, read once; null where a dimension has more values than places. */
-export function codesOf(db: Database): Promise<Codes | null> {
-	return once(read, basisOf(db).facts, () => readCodes(db));
+/**
+ * Reads the codes of what was prepared, so that what is asked from then on is counted on them; once, whoever asks. It takes
+ * as long as a few answers of the engine do, and other questions are answered in between.
+ */
+export async function readCodes(db: Database): Promise<void> {
+	const { facts } = basisOf(db);
+	const codes = await once(made, facts, () => codesFrom(db));
+	if (codes) there.set(facts, codes);
+}
+
+/** null until they are read, and where a dimension has more values than there are places */
+export function codesOf(db: Database): Codes | null {
+	return there.get(basisOf(db).facts) ?? null;
 }
 
 /** `fact.kind` of each record, read once for each set of verdicts. */
@@ -50,7 +61,7 @@ export function kindsOf(db: Database): Promise<Uint8Array> {
 	return once(judged, basisOf(db), async () => (await db.numbers('SELECT kind FROM fact')) as Uint8Array);
 }
 
-async function readCodes(db: Database): Promise<Codes | null> {
+async function codesFrom(db: Database): Promise<Codes | null> {
 	const ends = CHARTS.map(
 		(chart) =>
 			`min(${COLUMNS[chart]})::INTEGER AS ${chart}_least, max(${COLUMNS[chart]})::INTEGER AS ${chart}_most`

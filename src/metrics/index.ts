@@ -1,3 +1,4 @@
+export { readCodes } from './codes.ts';
 export { list, incidentRows, LIST_COLUMNS, type ListPage, type ListQuery } from './list.ts';
 export { FAMILIES, measure } from './measure.ts';
 export { monthly } from './monthly.ts';

@@ -3,7 +3,7 @@ import type { Policy } from '../model/policy.ts';
 import { basisOf, keepBasis } from './basis.ts';
 import basis from './basis.sql?raw';
 import choice from './choice.sql?raw';
-import clock from './clock.sql?raw';
+import clockSql from './clock.sql?raw';
 import { layClock } from './clock.ts';
 import condition from './condition.sql?raw';
 import course from './course.sql?raw';
@@ -90,7 +90,8 @@ export async function rejudge(db: Database, policy: Policy): Promise<void> {
 		await db.run(reclock);
 	}
 	await db.run(judge);
-	await keepBasis(db, basisOf(db).facts);
+	const { facts, clock } = basisOf(db);
+	await keepBasis(db, otherClock ? { facts } : { facts, clock });
 	prepared.set(db, policy);
 }
 
@@ -168,7 +169,7 @@ async function setConditions(db: Database, { special_targets }: Policy): Promise
 async function setClock(db: Database, policy: Policy): Promise<void> {
 	for (const statement of CLOCK_TABLES) await db.run(statement);
 	await layClock(db, policy.calendar);
-	await db.rows(clock, [policy.reopen_clock === 'restart', policy.pause_states.length > 0]);
+	await db.rows(clockSql, [policy.reopen_clock === 'restart', policy.pause_states.length > 0]);
 	for (const state of policy.pause_states)
 		await db.rows('INSERT INTO pausing VALUES (?) RETURNING state', [state]);
 }

@@ -1,15 +1,15 @@
 import type { Database, QueryOptions } from '../engine/database.ts';
-import { DIMENSIONS, type Dimension } from '../model/fields.ts';
+import type { Dimension } from '../model/fields.ts';
 import type { Filter } from '../model/filter.ts';
 import { basisOf, type Basis } from './basis.ts';
 import { countsOf, type Count, type Counts } from './counts.ts';
 import { binsOf } from './durations.ts';
 import { flowOf, told } from './flow.ts';
+import { VERDICTS } from './lazy.ts';
+import { remembered } from './remember.ts';
 import type { Ages, Durations, Recap, Slice } from './types.ts';
 
-/** The last few recaps by filter, that of all data among them: they depend on nothing but what was prepared. */
-const made = new WeakMap<Basis, Map<string, Recap>>();
-const KEPT = 8;
+const kept = remembered<Recap>(VERDICTS);
 
 /**
  * Everything that the recap page draws, under a filter. A chart of a dimension is
@@ -18,15 +18,7 @@ const KEPT = 8;
  */
 export async function recap(db: Database, filter: Filter, options: QueryOptions = {}): Promise<Recap> {
 	const basis = basisOf(db);
-	const kept = made.get(basis) ?? new Map<string, Recap>();
-	made.set(basis, kept);
-	const key = JSON.stringify(DIMENSIONS.map((dimension) => [...(filter[dimension] ?? [])].sort()));
-	const known = kept.get(key);
-	if (known) return known;
-	const recap = assemble(await countsOf(db, filter, options), filter, basis);
-	for (const old of [...kept.keys()].slice(1, 1 + Math.max(0, kept.size - KEPT))) kept.delete(old);
-	kept.set(key, recap);
-	return recap;
+	return kept(db, filter, async () => assemble(await countsOf(db, filter, options), filter, basis));
 }
 
 function assemble(counts: Counts, filter: Filter, basis: Basis): Recap {

@@ -57,7 +57,7 @@ export class Figures {
 		this.#asked?.abort();
 		const asked = (this.#asked = new AbortController());
 		const { signal } = asked;
-		const { measure, recap } = await import('../metrics/index.ts');
+		const { measure, readCodes, recap } = await import('../metrics/index.ts');
 		this.measuring = true;
 		try {
 			await this.settled();
@@ -68,6 +68,8 @@ export class Figures {
 			this.metrics = null;
 			this.measuring = false;
 			await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+			if (signal.aborted) return;
+			await readCodes(engine);
 			if (signal.aborted) return;
 			const metrics = await measure(engine, filter, { signal });
 			if (!signal.aborted) this.metrics = metrics;

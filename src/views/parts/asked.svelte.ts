@@ -1,10 +1,13 @@
 import type { Answer, Choice, Question } from '../../metrics/questions.ts';
+import type { Recap } from '../../metrics/types.ts';
 import { session } from '../../session/session.svelte.ts';
 
 /** The answer to a page's own question, as it stands. */
 export interface Asked<Q extends Question> {
 	/** null until first answered; the former one stays until the next is there */
 	readonly value: Answer<Q> | null;
+	/** the recap that the answer goes with: the same data, filter and policy */
+	readonly recap: Recap | null;
 	readonly failed: boolean;
 	/** a newer answer is being computed */
 	readonly busy: boolean;
@@ -19,18 +22,19 @@ type Chosen<Q extends Question> = object extends Choice<Q> ? [] : [choose: () =>
  * @param choose what the question asks for beside the filter; null: nothing to ask yet
  */
 export function asked<Q extends Question>(question: Q, ...[choose]: Chosen<Q>): Asked<Q> {
-	let value: Answer<Q> | null = $state.raw(null);
+	let shown = $state.raw<{ answer: Answer<Q> | null; recap: Recap } | null>(null);
 	let failed = $state(false);
 	let busy = $state(false);
 	$effect(() => {
 		const choice = choose ? choose() : ({} as Choice<Q>);
-		if (!session.recap || choice === null) return;
+		const { recap } = session;
+		if (!recap || choice === null) return;
 		const asking = new AbortController();
 		busy = true;
 		session.ask(question, asking.signal, choice).then(
 			(answer) => {
 				if (asking.signal.aborted) return;
-				value = answer;
+				shown = { answer, recap };
 				failed = busy = false;
 			},
 			() => {
@@ -43,7 +47,10 @@ export function asked<Q extends Question>(question: Q, ...[choose]: Chosen<Q>): 
 	});
 	return {
 		get value() {
-			return value;
+			return shown?.answer ?? null;
+		},
+		get recap() {
+			return shown?.recap ?? null;
 		},
 		get failed() {
 			return failed;
